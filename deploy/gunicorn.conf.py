@@ -1,0 +1,26 @@
+"""How gunicorn serves the site, here and in the container. Every number can be set from the environment."""
+
+import os
+
+host = os.environ.get("HOST", "127.0.0.1")
+bind = f"{'[' + host + ']' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS", "4"))
+preload_app = True  # the site is loaded once and shared by the workers: starts sooner, takes less memory
+timeout = 30  # seconds
+graceful_timeout = 20  # seconds
+max_requests = 5000  # a worker is replaced now and then, so that a leak cannot grow
+max_requests_jitter = 500
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+loglevel = os.environ.get("LOG_LEVEL", "info")
+accesslog = os.environ.get("ACCESS_LOG")  # "-" writes every request to standard output
+control_socket_disable = True  # nothing here uses it, and it would need a home folder
+if os.path.isdir("/dev/shm"):  # noqa: S108 -- gunicorn's own heartbeat file, in memory instead of on a slow disk
+    worker_tmp_dir = "/dev/shm"  # noqa: S108
+
+
+def when_ready(server):
+    """Tell a person at a terminal where the site is (see tools/run_site.py)."""
+    if message := os.environ.get("READY_MESSAGE"):
+        print(message, flush=True)
