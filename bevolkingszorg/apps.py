@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BevolkingszorgConfig(AppConfig):
+    name = "bevolkingszorg"
+    verbose_name = "Bevolkingszorg"

@@ -1,0 +1,92 @@
+"""The free part of a page."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from .links import LinkListBlock
+from .media import DocumentListBlock, FilmBlock, PictureBlock
+from .records import FigureListBlock, StepListBlock, TermListBlock
+from .texts import AccordionBlock, CalloutBlock, DatedTextBlock, HeadingBlock, ParagraphBlock
+
+
+class TableBlock(TypedTableBlock):
+    """A table with a caption and a header row."""
+
+    class Meta:
+        icon = "table"
+        label = "Tabel"
+        description = "Een tabel. De eerste rij bestaat uit koppen."
+        template = "blocks/table.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    """Free content, in a fixed set of forms."""
+
+    heading = HeadingBlock(group="Tekst")
+    text = ParagraphBlock(group="Tekst")
+    dated_text = DatedTextBlock(group="Tekst")
+    callout = CalloutBlock(group="Tekst")
+    accordion = AccordionBlock(group="Tekst")
+    terms = TermListBlock(
+        group="Lijsten",
+        label="Woorden met uitleg",
+        icon="list-ul",
+        template="blocks/terms.html",
+        description="Woorden met de uitleg ernaast.",
+        preview_value=[{"type": "term", "value": {"term": "Intake", "text": "<p>Meldingen aannemen.</p>"}}],
+    )
+    steps = StepListBlock(
+        group="Lijsten",
+        label="Stappen",
+        template="blocks/steps.html",
+        description="Stappen in vaste volgorde.",
+        preview_value=[
+            {
+                "type": "step",
+                "value": {"title": "U belt 112", "text": "<p>De centralist vraagt wat er is.</p>"},
+            }
+        ],
+    )
+    figures = FigureListBlock(
+        group="Lijsten",
+        label="Getallen",
+        template="blocks/figures.html",
+        description="Getallen naast elkaar, met uitleg.",
+        preview_value=[{"type": "figure", "value": {"value": "29", "label": "kazernes", "as_of": "2019"}}],
+    )
+    links = LinkListBlock(
+        group="Lijsten",
+        label="Links",
+        template="blocks/links.html",
+        description="Een rij links, elk op een eigen regel.",
+        preview_value=[{"type": "link", "value": {"title": "Veiligheidswijzer", "url": "https://example.org"}}],
+    )
+    table = TableBlock(
+        [("text", blocks.CharBlock(label="Tekst", required=False))],
+        group="Lijsten",
+    )
+    documents = DocumentListBlock(group="Beeld en bestanden")
+    picture = PictureBlock(group="Beeld en bestanden")
+    film = FilmBlock(group="Beeld en bestanden", required=True)
+
+    class Meta:
+        template = "blocks/body.html"
+
+    def clean(self, value):
+        value = super().clean(value)
+        headed = False
+        for number, block in enumerate(value):
+            headed = headed or block.block_type == "heading"
+            if block.block_type == "text" and "<h3" in block.value.source and not headed:
+                error = ValidationError(_("Zet eerst een blok Kop boven deze tekst. Anders klopt de volgorde niet."))
+                raise blocks.StreamBlockValidationError(block_errors={number: error})
+        return value
+
+
+def headings(body):
+    """The headings in a body: a list of {"id", "title"} for the contents list."""
+    return [
+        {"id": block.value.anchor, "title": block.value["title"]} for block in body if block.block_type == "heading"
+    ]

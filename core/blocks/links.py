@@ -1,0 +1,66 @@
+"""Links to a page of this site or to another site."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class LinkValue(blocks.StructValue):
+    @property
+    def href(self):
+        """The address; empty when the page it led to is gone or not published."""
+        page = self.get("page")
+        if page is not None:
+            anchor = f"#{self['anchor']}" if self.get("anchor") else ""
+            return f"{page.url}{anchor}" if page.live and page.url else ""
+        return self.get("url") or ""
+
+    @property
+    def external(self):
+        return self.get("page") is None
+
+
+class LinkBlock(blocks.StructBlock):
+    """A link with its text: to a page of this site, or to an address elsewhere."""
+
+    title = blocks.CharBlock(
+        label="tekst van de link",
+        max_length=100,
+        help_text="Waar gaat de link naartoe? Schrijf nooit: klik hier of lees meer.",
+    )
+    page = blocks.PageChooserBlock(label="pagina op deze site", required=False, help_text="Kies een pagina, of:")
+    anchor = blocks.RegexBlock(
+        r"^[a-z][a-z0-9-]*$",
+        label="plek op die pagina",
+        required=False,
+        error_messages={"invalid": _("Gebruik alleen kleine letters, cijfers en streepjes.")},
+        help_text="Alleen als de link naar een kop midden op de pagina gaat. Zonder #.",
+    )
+    url = blocks.URLBlock(label="adres van een andere site", required=False, help_text="Een adres met https:// ervoor.")
+
+    class Meta:
+        icon = "link"
+        label = "Link"
+        description = "Een link naar een pagina op deze site of naar een andere site."
+        template = "blocks/link.html"
+        value_class = LinkValue
+        preview_value = {
+            "title": "Veiligheidswijzer",
+            "page": None,
+            "anchor": "",
+            "url": "https://veiligheidswijzer.vrtwente.nl",
+        }
+
+    def clean(self, value):
+        value = super().clean(value)
+        if bool(value.get("page")) == bool(value.get("url")):
+            error = ValidationError(_("Kies een pagina óf vul een adres in: één van de twee."))
+            raise blocks.StructBlockValidationError(block_errors={"page": error})
+        return value
+
+
+class LinkListBlock(blocks.StreamBlock):
+    link = LinkBlock()
+
+    class Meta:
+        icon = "link"

@@ -1,0 +1,74 @@
+"""Pictures, films and documents inside a page."""
+
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with its text alternative, or marked as decoration."""
+
+    image = ImageBlock(
+        label="afbeelding",
+        help_text="Beschrijf wat er te zien is, of geef aan dat de afbeelding versiering is.",
+    )
+    caption = blocks.CharBlock(
+        label="onderschrift",
+        max_length=200,
+        required=False,
+        help_text="Staat onder de afbeelding. Mag leeg blijven.",
+    )
+
+    class Meta:
+        icon = "image"
+        label = "Afbeelding"
+        description = "Een foto of tekening met een beschrijving voor wie hem niet kan zien."
+        template = "blocks/picture.html"
+
+
+class FilmBlock(SnippetChooserBlock):
+    """A film of our own, with captions and its text."""
+
+    def __init__(self, **kwargs):
+        super().__init__("core.Film", **{"label": "film", "required": False, **kwargs})
+
+    @cached_property
+    def target_model(self):
+        from core.models import Film
+
+        return Film
+
+    class Meta:
+        icon = "media"
+        label = "Film"
+        description = "Een film van onze eigen server, met ondertitels en de hele tekst."
+        template = "blocks/film.html"
+
+
+class FilmSlotBlock(blocks.StreamBlock):
+    """Room for at most one film; visitors see nothing until there is one."""
+
+    film = FilmBlock(required=True)
+
+    class Meta:
+        icon = "media"
+        max_num = 1
+
+
+class DocumentListBlock(blocks.StructBlock):
+    """Documents to download."""
+
+    documents = blocks.ListBlock(
+        DocumentChooserBlock(label="document"),
+        label="documenten",
+        min_num=1,
+        help_text="Kies een of meer documenten.",
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = "Documenten"
+        description = "Documenten om te downloaden, met soort en grootte erbij."
+        template = "blocks/documents.html"

@@ -1,0 +1,208 @@
+"""What stands around the content of every page: menu, breadcrumbs, languages, footer, metadata.
+
+Built from the page tree with a fixed number of queries, however many pages there are.
+"""
+
+import json
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from core.models import SiteTexts
+
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
+OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB", "de": "de_DE"}
+# The region in the national register of government bodies (TOOI).
+TOOI_IDENTIFIER = "https://identifier.overheid.nl/tooi/id/so/so0679"
+
+
+def lazy_chrome(request, page=None):
+    """Template context of everything around the content, each part computed only when a template asks for it."""
+    chrome = Chrome(request, page)
+    parts = ("navigation", "breadcrumbs", "languages", "footer", "meta", "json_ld")
+    return {"site_name": settings.WAGTAIL_SITE_NAME} | {
+        part: SimpleLazyObject(lambda part=part: getattr(chrome, part)) for part in parts
+    }
+
+
+class Chrome:
+    """The surroundings of one page, or of a view that is not a page (search, an error)."""
+
+    def __init__(self, request, page=None):
+        self.request = request
+        self.page = page
+        self.language = get_language() or settings.LANGUAGE_CODE
+
+    @cached_property
+    def home(self):
+        """The home page in the current language, or None when the database cannot tell."""
+        try:
+            site = Site.find_for_request(self.request)
+            if site is None or self.language == settings.LANGUAGE_CODE:
+                return site and site.root_page
+            same = Page.objects.live().filter(
+                translation_key=site.root_page.translation_key, locale__language_code=self.language
+            )
+            return same.first() or site.root_page
+        except DatabaseError:
+            return None
+
+    @cached_property
+    def menu_pages(self):
+        """Pages in the menu, one and two levels under home, in tree order."""
+        if self.home is None:
+            return []
+        depth = self.home.depth
+        return list(
+            Page.objects.descendant_of(self.home)
+            .live()
+            .public()
+            .in_menu()
+            .filter(depth__lte=depth + 2)
+            .order_by("path")
+        )
+
+    @cached_property
+    def navigation(self):
+        """The main menu: a list of {"title", "url", "current"}; current is "page", "true" (inside it) or empty."""
+        return [
+            {"title": item.title, "url": item.get_url(self.request), "current": self._current(item)}
+            for item in self._top()
+        ]
+
+    def _top(self):
+        return [page for page in self.menu_pages if page.depth == self.home.depth + 1]
+
+    def _current(self, item):
+        if self.page is None or not self.page.path:
+            return ""
+        if item.path == self.page.path:
+            return "page"
+        return "true" if self.page.path.startswith(item.path) else ""
+
+    @cached_property
+    def breadcrumbs(self):
+        """The path to the page: a list of {"title", "url"}, home first, the page itself last; empty on home."""
+        if self.home is None or self.page is None or self.page.pk == self.home.pk:
+            return []
+        above = self.page.get_ancestors().filter(depth__gt=self.home.depth).live() if self.page.path else []
+        return [
+            {"title": "Home", "url": self.home.get_url(self.request)},
+            *({"title": page.title, "url": page.get_url(self.request)} for page in above),
+            {"title": self.page.title, "url": ""},
+        ]
+
+    @cached_property
+    def translations(self):
+        """Published versions of the page in all languages, the page itself included."""
+        if self.page is None or not self.page.pk:
+            return []
+        pages = Page.objects.filter(translation_key=self.page.translation_key).live().public().select_related("locale")
+        return sorted(pages, key=lambda page: list(LANGUAGE_NAMES).index(page.locale.language_code))
+
+    @cached_property
+    def languages(self):
+        """The language switch: a list of {"code", "name", "url", "current"}; empty when there is one language."""
+        if len(self.translations) < 2:
+            return []
+        return [
+            {
+                "code": page.locale.language_code,
+                "name": LANGUAGE_NAMES[page.locale.language_code],
+                "url": page.get_url(self.request),
+                "full_url": page.get_full_url(self.request),
+                "current": page.pk == self.page.pk,
+            }
+            for page in self.translations
+        ]
+
+    @cached_property
+    def footer(self):
+        """The footer: {"about", "prepare", "groups", "links"}."""
+        texts = self._texts()
+        if texts is None:
+            return {"about": settings.SITE_DESCRIPTION, "prepare": "", "groups": [], "links": []}
+        return {
+            "about": texts.footer_about,
+            "prepare": texts.footer_prepare,
+            "groups": self._groups(),
+            "links": [
+                {"title": block.value["title"], "url": block.value.href, "external": block.value.external}
+                for block in texts.footer_links
+                if block.value.href
+            ],
+        }
+
+    def _texts(self):
+        try:
+            wanted = SiteTexts.objects.filter(locale__language_code__in={self.language, settings.LANGUAGE_CODE})
+            found = {texts.locale.language_code: texts for texts in wanted.select_related("locale")}
+        except DatabaseError:
+            return None
+        return found.get(self.language) or found.get(settings.LANGUAGE_CODE)
+
+    def _groups(self):
+        groups = []
+        for top in self._top():
+            below = [page for page in self.menu_pages if page.depth > top.depth and page.path.startswith(top.path)]
+            links = [{"title": page.title, "url": page.get_url(self.request)} for page in below or [top]]
+            groups.append({"title": top.title, "links": links})
+        return groups
+
+    @cached_property
+    def meta(self):
+        """Metadata of the page: {"title", "description", "canonical", "locale", "type"}."""
+        page = self.page
+        base = {"locale": OPEN_GRAPH_LOCALES.get(self.language, "nl_NL"), "type": "website"}
+        if page is None:
+            return base | {"description": str(settings.SITE_DESCRIPTION)}
+        return base | {
+            "title": page.seo_title or page.title,
+            "description": page.search_description or page.lead or str(settings.SITE_DESCRIPTION),
+            "canonical": page.get_full_url(self.request),
+        }
+
+    @cached_property
+    def json_ld(self):
+        """Script bodies for search engines: the organisation, and the breadcrumbs of the page."""
+        if self.page is None or self.home is None:
+            return []
+        address = self.home.get_full_url(self.request)
+        organisation = {
+            "@context": "https://schema.org",
+            "@type": "GovernmentOrganization",
+            "@id": TOOI_IDENTIFIER,
+            "name": settings.WAGTAIL_SITE_NAME,
+            "alternateName": "VRT",
+            "url": address,
+            "areaServed": "Twente",
+        }
+        root = address.rstrip("/")
+        crumbs = self.breadcrumbs or [{"title": "Home", "url": self.home.get_url(self.request)}]
+        trail = {
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": crumb["title"],
+                    "item": self.request.build_absolute_uri(crumb["url"])
+                    if crumb["url"]
+                    else self.meta.get("canonical", root),
+                }
+                for position, crumb in enumerate(crumbs, 1)
+            ],
+        }
+        return [script_json(organisation), script_json(trail)]
+
+
+def script_json(data):
+    """JSON that is safe inside a script element: no `<`, `>` or `&` survives (as in Django's json_script)."""
+    text = json.dumps(data, ensure_ascii=False)
+    # Every character that could end the element is escaped, so marking it safe is sound.
+    return mark_safe(text.translate({ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}))  # noqa: S308

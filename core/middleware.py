@@ -1,0 +1,22 @@
+"""Middleware: the editors' side has a content security policy of its own."""
+
+from django.conf import settings
+from django.urls import reverse
+
+
+def is_admin(request):
+    """Whether the address belongs to the editors' side."""
+    return request.path.startswith(reverse("wagtailadmin_home"))
+
+
+class AdminPolicy:
+    """Gives the editors' side its own, looser content security policy (see settings)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if is_admin(request):
+            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return response

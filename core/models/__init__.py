@@ -1,0 +1,20 @@
+"""Models that every room may use."""
+
+from .base import BasePage
+from .files import CustomDocument, CustomImage, CustomRendition
+from .film import CaptionTrack, Film
+from .municipality import Municipality
+from .site_texts import SiteTexts
+from .unit import UnitPage
+
+__all__ = [
+    "BasePage",
+    "CaptionTrack",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "Film",
+    "Municipality",
+    "SiteTexts",
+    "UnitPage",
+]

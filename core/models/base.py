@@ -1,0 +1,115 @@
+"""What every page of the site carries."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+REVIEW_PERIOD = datetime.timedelta(days=182)
+
+
+def next_review():
+    """The date by which a new page must have been checked: half a year from now."""
+    return datetime.date.today() + REVIEW_PERIOD
+
+
+class BasePage(Page):
+    """Base of every page type: introduction, summary, and who checks the page when.
+
+    The summary is Wagtail's `search_description`: cards, search results and search engines show it, and it lies in
+    the table that every page shares, so that a list of pages of many types takes one query.
+    """
+
+    lead = models.TextField(
+        "inleiding",
+        blank=True,
+        max_length=500,
+        help_text="Eén tot drie korte zinnen onder de titel. Wat vindt de bezoeker op deze pagina?",
+    )
+    content_owner = models.CharField(
+        "eigenaar",
+        max_length=120,
+        default="Redactie van deze website",
+        help_text="Welk team zorgt dat deze tekst klopt? Noem een team, geen persoon. Bezoekers zien dit.",
+    )
+    checked_on = models.DateField(
+        "laatst gecontroleerd op",
+        null=True,
+        blank=True,
+        help_text="Op welke dag heeft iemand de hele tekst nagekeken? Bezoekers zien deze datum.",
+    )
+    check_before = models.DateField(
+        "controleren vóór",
+        default=next_review,
+        help_text="Voor welke dag moet iemand deze tekst weer nakijken? Alleen de redactie ziet dit.",
+    )
+
+    content_panels = [
+        FieldPanel("title", help_text="Korte titel, liefst minder dan 60 tekens. Dit is de grote kop van de pagina."),
+        FieldPanel("lead"),
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", help_text="Het laatste deel van het webadres. Alleen kleine letters en streepjes."),
+                FieldPanel(
+                    "search_description",
+                    heading="Samenvatting",
+                    help_text="Eén zin over deze pagina, 50 tot 160 tekens. Staat in overzichten en in zoekresultaten.",
+                ),
+                FieldPanel(
+                    "seo_title",
+                    heading="Titel voor zoekmachines",
+                    help_text="Alleen nodig als de titel te kort of niet duidelijk is.",
+                ),
+                FieldPanel(
+                    "show_in_menus",
+                    heading="Toon in het menu",
+                    help_text="Zet dit aan voor een pagina in het hoofdmenu of onder aan de site.",
+                ),
+            ],
+            "Vindbaarheid",
+        ),
+    ]
+    settings_panels = [
+        MultiFieldPanel(
+            [
+                HelpPanel("Een tekst die niemand nakijkt, wordt vanzelf fout. Vul hier in wie dat doet en wanneer."),
+                FieldPanel("content_owner"),
+                FieldRowPanel([FieldPanel("checked_on"), FieldPanel("check_before")]),
+            ],
+            "Controle",
+        ),
+        *Page.settings_panels,
+    ]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_description", boost=2),
+        index.SearchField("lead"),
+    ]
+
+    # True for a page on which someone may not want to be seen: it gets a "leave quickly" link.
+    quick_exit = False
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.checked_on and self.checked_on > datetime.date.today():
+            raise ValidationError({"checked_on": _("Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")})
+
+    @property
+    def contents(self):
+        """Links to the parts of a long page: a list of {"id", "title"}; shown from three on."""
+        return []
+
+    def get_context(self, request, *args, **kwargs):
+        from core.chrome import lazy_chrome  # the chrome reads models of this room
+
+        return super().get_context(request, *args, **kwargs) | lazy_chrome(request, self)

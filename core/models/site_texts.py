@@ -1,0 +1,41 @@
+"""Texts that stand on every page, once for each language."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import TranslatableMixin
+
+from core.blocks import LinkListBlock
+from core.fields import StreamField
+
+
+class SiteTexts(TranslatableMixin, models.Model):
+    """The footer's texts and links in one language."""
+
+    footer_about = models.TextField(
+        "wie wij zijn",
+        max_length=300,
+        help_text="Eén zin: wat is Veiligheidsregio Twente?",
+    )
+    footer_prepare = models.TextField(
+        "waarom voorbereiden",
+        max_length=300,
+        help_text="Eén zin: waarom is het belangrijk dat inwoners zich voorbereiden?",
+    )
+    footer_links = StreamField(
+        LinkListBlock(),
+        verbose_name="links onderaan",
+        blank=True,
+        help_text="De laatste regel van elke pagina, zoals Toegankelijkheid en Privacy.",
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("footer_about"), FieldPanel("footer_prepare")], "Onder aan elke pagina"),
+        FieldPanel("footer_links"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = "tekst op elke pagina"
+        verbose_name_plural = "teksten op elke pagina"
+
+    def __str__(self):
+        return f"Onder aan elke pagina ({self.locale.language_code})"

@@ -1,0 +1,58 @@
+"""Views that are not pages: errors, robots.txt, icons of the browser."""
+
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+
+def page_not_found(request, exception):
+    """The 404 page; stands also when the database is away."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """The 500 page; takes nothing from the database, the session or the request."""
+    return render(None, "500.html", status=500)
+
+
+@require_safe
+@cache_control(max_age=86_400, public=True)
+def robots(request):
+    lines = [
+        "User-agent: *",
+        "Disallow: /beheer/",
+        "Disallow: /zoeken/",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(max_age=86_400, public=True)
+def favicon(request):
+    """Browsers ask for /favicon.ico whatever the page says."""
+    return redirect(static("icons/favicon.ico"))
+
+
+@require_safe
+@cache_control(max_age=86_400, public=True)
+def manifest(request):
+    """The web manifest: name and icons for a phone's home screen."""
+    data = {
+        "name": settings.WAGTAIL_SITE_NAME,
+        "short_name": "VR Twente",
+        "lang": settings.LANGUAGE_CODE,
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#ffffff",
+        "theme_color": "#06303b",
+        "icons": [
+            {"src": static(f"icons/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+            for size in (192, 512)
+        ],
+    }
+    return JsonResponse(data, content_type="application/manifest+json")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MeldkamerConfig(AppConfig):
+    name = "meldkamer"
+    verbose_name = "Meldkamer"

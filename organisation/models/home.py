@@ -1,0 +1,122 @@
+"""The home page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from core.blocks import FigureListBlock, LinkListBlock
+from core.fields import StreamField
+from core.models import BasePage, UnitPage
+
+
+class HomePage(BasePage):
+    """The front door, one for each language. A part without content is not shown."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 3  # one for each language
+
+    headline = models.CharField(
+        "grote kop", max_length=60, help_text="De kop boven aan de startpagina. Eén korte zin zonder punt."
+    )
+    button_page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="pagina achter de knop",
+        help_text="De gele knop onder de inleiding gaat naar deze pagina.",
+    )
+    links = StreamField(
+        LinkListBlock(),
+        verbose_name="veelgezocht",
+        blank=True,
+        help_text="Waar komen bezoekers voor? Vier tot acht links.",
+    )
+    helpers_heading = models.CharField(
+        "kop", max_length=60, blank=True, help_text="Bijvoorbeeld: Wie helpt u bij een crisis?"
+    )
+    helpers_intro = models.CharField("inleiding", max_length=250, blank=True, help_text="Eén of twee korte zinnen.")
+    helpers_section = models.ForeignKey(
+        "organisation.SectionPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="onderwerp",
+        help_text="De onderdelen onder dit onderwerp staan op de startpagina.",
+    )
+    figures_heading = models.CharField("kop", max_length=60, blank=True, help_text="Bijvoorbeeld: Twente in cijfers.")
+    figures = StreamField(FigureListBlock(), verbose_name="cijfers", blank=True, help_text="Ten hoogste vier cijfers.")
+    prepare_heading = models.CharField("kop", max_length=60, blank=True, help_text="Bijvoorbeeld: Bent u voorbereid?")
+    prepare_text = RichTextField(
+        "tekst", blank=True, features=["bold", "link"], help_text="Twee of drie korte alinea's."
+    )
+    prepare_links = StreamField(
+        LinkListBlock(max_num=1), verbose_name="knop", blank=True, help_text="Waar leest de bezoeker meer?"
+    )
+    meetings_heading = models.CharField("kop", max_length=60, blank=True, help_text="Bijvoorbeeld: Vergaderingen.")
+    meetings_text = RichTextField("tekst", blank=True, features=["bold", "link"], help_text="Eén korte alinea.")
+    meetings_links = StreamField(
+        LinkListBlock(max_num=1), verbose_name="link", blank=True, help_text="Waar staan de vergaderingen?"
+    )
+
+    content_panels = [
+        FieldPanel("title", help_text="De naam van de site. Staat in de titel van het browservenster."),
+        MultiFieldPanel(
+            [FieldPanel("headline"), FieldPanel("lead"), PageChooserPanel("button_page")],
+            "Boven aan de pagina",
+        ),
+        FieldPanel("links"),
+        MultiFieldPanel(
+            [
+                FieldPanel("helpers_heading"),
+                FieldPanel("helpers_intro"),
+                PageChooserPanel("helpers_section"),
+            ],
+            "Wie helpt",
+        ),
+        MultiFieldPanel([FieldPanel("figures_heading"), FieldPanel("figures")], "Cijfers"),
+        MultiFieldPanel(
+            [FieldPanel("prepare_heading"), FieldPanel("prepare_text"), FieldPanel("prepare_links")],
+            "Voorbereiden",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("meetings_heading"), FieldPanel("meetings_text"), FieldPanel("meetings_links")],
+            "Vergaderingen",
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("headline"),
+        index.SearchField("prepare_text"),
+        index.SearchField("meetings_text"),
+    ]
+
+    class Meta:
+        verbose_name = _("startpagina")
+        verbose_name_plural = _("startpagina's")
+
+    def route(self, request, path_components):
+        """Find the page of an address in one query, however deep it lies; Wagtail takes two for each level."""
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            page = Page.objects.live().filter(url_path=url_path, path__startswith=self.path).first()
+            if page is not None and page.alias_of_id is None:
+                return RouteResult(page.specific)
+        return super().route(request, path_components)
+
+    def helpers(self):
+        """Units to show as helpers, in tree order."""
+        if self.helpers_section_id is None:
+            return UnitPage.objects.none()
+        return UnitPage.objects.child_of(self.helpers_section).live().public().in_menu()
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "helpers": [unit.card(request) for unit in self.helpers()],
+        }

@@ -1,0 +1,218 @@
+"""Pages that are built from the tree: a section, Wie zijn wij?, the organogram."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.blocks import BodyBlock
+from core.blocks.body import headings
+from core.fields import StreamField
+from core.models import BasePage, Municipality, UnitPage
+from core.models.unit import Branch
+
+
+class SectionPage(BasePage):
+    """A subject of the main menu; lists the units below it by itself."""
+
+    parent_page_types = ["organisation.HomePage"]
+    template = "organisation/section_page.html"
+
+    list_heading = models.CharField(
+        "kop boven de onderdelen",
+        max_length=80,
+        default="Onderdelen",
+        help_text="Staat boven de lijst van onderdelen. De lijst maakt de site zelf.",
+    )
+    body = StreamField(BodyBlock(), verbose_name="tekst", blank=True, help_text="Staat onder de lijst van onderdelen.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("list_heading"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("onderwerp")
+        verbose_name_plural = _("onderwerpen")
+
+    @property
+    def contents(self):
+        return headings(self.body)
+
+    def get_context(self, request, *args, **kwargs):
+        units = UnitPage.objects.descendant_of(self).live().public().order_by("path")
+        return super().get_context(request, *args, **kwargs) | {
+            "units": [unit.card(request) for unit in units],
+        }
+
+
+class AboutPage(BasePage):
+    """Wie zijn wij?: introduces every unit, section by section, straight from the tree."""
+
+    parent_page_types = ["organisation.HomePage"]
+    max_count_per_parent = 1
+
+    intro_heading = models.CharField("kop", max_length=80, blank=True, help_text="Kop boven de eerste tekst.")
+    intro = RichTextField(
+        "tekst",
+        blank=True,
+        features=["bold", "link"],
+        help_text="Wat is Veiligheidsregio Twente? Twee korte alinea's.",
+    )
+    organogram = models.ForeignKey(
+        "organisation.OrganogramPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="organogram",
+        help_text="De knop onder de tekst gaat naar deze pagina.",
+    )
+    municipalities_heading = models.CharField(
+        "kop boven de gemeenten",
+        max_length=80,
+        blank=True,
+        help_text="Leeg: de gemeenten staan niet op deze pagina.",
+    )
+    municipalities_caption = models.CharField(
+        "uitleg bij de kaart",
+        max_length=200,
+        blank=True,
+        help_text="Eén of twee korte zinnen onder de kaart.",
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("intro_heading"), FieldPanel("intro"), PageChooserPanel("organogram")],
+            "Eerste tekst",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("municipalities_heading"), FieldPanel("municipalities_caption")],
+            "Gemeenten",
+        ),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("wie zijn wij")
+        verbose_name_plural = _("wie zijn wij")
+
+    def sections(self, request):
+        """Sections with their units: a list of {"id", "title", "units"}, both in tree order, in two queries."""
+        home = self.get_parent()
+        sections = SectionPage.objects.child_of(home).live().public().order_by("path")
+        units = list(UnitPage.objects.descendant_of(home).live().public().order_by("path"))
+        return [
+            {
+                "id": section.slug,
+                "title": section.title,
+                "units": [unit.card(request) for unit in units if unit.path.startswith(section.path)],
+            }
+            for section in sections
+        ]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        sections = self.sections(request)
+        contents = [{"id": section["id"], "title": section["title"]} for section in sections]
+        if self.municipalities_heading:
+            contents.append({"id": "gemeenten-van-twente", "title": self.municipalities_heading})
+            context["municipalities"] = Municipality.objects.all()
+        return context | {"sections": sections, "contents": contents}
+
+
+class OrganogramPage(BasePage):
+    """The organogram, drawn from the units and the unit that each belongs to."""
+
+    parent_page_types = ["organisation.AboutPage", "organisation.HomePage"]
+    max_count_per_parent = 1
+
+    root_note = models.CharField("onder de naam van de regio", max_length=60, blank=True, help_text="Een paar woorden.")
+    board_title = models.CharField(
+        "naam van de eerste tak", max_length=40, default="Bestuur", help_text="De tak van het bestuur."
+    )
+    board_note = models.CharField(
+        "toelichting", max_length=60, blank=True, help_text="Een paar woorden, zoals: beslist."
+    )
+    executive_title = models.CharField(
+        "naam van de tweede tak",
+        max_length=40,
+        default="Uitvoeringsorganisatie",
+        help_text="De tak van de diensten die het werk doen.",
+    )
+    executive_note = models.CharField("toelichting", max_length=60, blank=True, help_text="Een paar woorden.")
+    partner_title = models.CharField(
+        "naam van de derde tak", max_length=40, default="Samenwerking", help_text="De tak van de partners."
+    )
+    partner_note = models.CharField("toelichting", max_length=60, blank=True, help_text="Een paar woorden.")
+    legend = models.CharField(
+        "uitleg bij de lijnen",
+        max_length=200,
+        blank=True,
+        help_text="Wat betekent een stippellijn? Eén korte zin.",
+    )
+    body = StreamField(BodyBlock(), verbose_name="tekst", blank=True, help_text="Staat onder het organogram.")
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("root_note"),
+        MultiFieldPanel([FieldPanel("board_title"), FieldPanel("board_note")], "Tak bestuur"),
+        MultiFieldPanel([FieldPanel("executive_title"), FieldPanel("executive_note")], "Tak uitvoering"),
+        MultiFieldPanel([FieldPanel("partner_title"), FieldPanel("partner_note")], "Tak partners"),
+        FieldPanel("legend"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("organogram")
+        verbose_name_plural = _("organogrammen")
+
+    def chart(self, request):
+        """The organisation as nested nodes for `components/org.html`, in one query."""
+        home_path = self.path[: 2 * Page.steplen]
+        units = UnitPage.objects.live().public().filter(path__startswith=home_path).exclude(branch=Branch.NONE)
+        units = list(units.order_by("path"))
+        shown = {unit.pk for unit in units}
+        below = {}
+        for unit in units:
+            above = unit.reports_to_id if unit.reports_to_id in shown else Branch(unit.branch)
+            below.setdefault(above, []).append(unit)
+        branches = [
+            (Branch.BOARD, self.board_title, self.board_note, "main"),
+            (Branch.EXECUTIVE, self.executive_title, self.executive_note, "main"),
+            (Branch.PARTNER, self.partner_title, self.partner_note, "partner"),
+        ]
+        return {
+            "title": "Veiligheidsregio Twente",
+            "note": self.root_note,
+            "url": self.get_parent().get_url(request),
+            "kind": "main",
+            "children": [
+                {
+                    "title": title,
+                    "note": note,
+                    "url": "",
+                    "kind": kind,
+                    "children": self._nodes(below, branch, request),
+                }
+                for branch, title, note, kind in branches
+                if branch in below
+            ],
+        }
+
+    def _nodes(self, below, above, request):
+        return [
+            {
+                "title": unit.title,
+                "note": unit.chart_note,
+                "url": unit.get_url(request),
+                "kind": "partner" if unit.branch == Branch.PARTNER else "",
+                "children": self._nodes(below, unit.pk, request),
+            }
+            for unit in below.get(above, [])
+        ]
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"chart": self.chart(request)}

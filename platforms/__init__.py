@@ -1,0 +1,4 @@
+"""Safety platforms: Platform IVZ, Zorg en Veiligheidshuis, Kenniscentrum Mensenhandel, Veiligheidswijzer.
+
+Units of the organisation itself live in organisation.
+"""

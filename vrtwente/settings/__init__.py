@@ -1,0 +1,1 @@
+"""Settings per place: dev (make run), test (make test), production (the container)."""

@@ -1,0 +1,34 @@
+"""Addresses of the whole site."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from health_check.views import HealthCheckView
+from health_check.views import HealthCheckView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.styleguide import styleguide
+from core.views import favicon, manifest, robots
+from search.views import search
+
+urlpatterns = [
+    path("beheer/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("healthz/", HealthCheckView.as_view(checks=["health_check.Database"]), name="health"),
+    path("stijlgids/", styleguide, name="styleguide"),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon),
+    path("site.webmanifest", manifest, name="manifest"),
+]
+
+urlpatterns += i18n_patterns(
+    path("zoeken/", search, name="search"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+handler404 = "core.views.page_not_found"
+handler500 = "core.views.server_error"

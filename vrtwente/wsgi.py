@@ -1,0 +1,20 @@
+"""WSGI entry: the site, with uploaded pictures and films in front of it.
+
+Pictures and films are public files; whitenoise serves them because it answers Range requests, without which no
+browser can seek in a film. Documents are not served here: they go through a view that checks who may read them.
+"""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from whitenoise import WhiteNoise
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vrtwente.settings.production")
+
+application = WhiteNoise(get_wsgi_application(), autorefresh=True, max_age=86_400)
+for folder in ("images", "films"):
+    path = Path(settings.MEDIA_ROOT) / folder
+    path.mkdir(parents=True, exist_ok=True)
+    application.add_files(str(path), prefix=f"{settings.MEDIA_URL}{folder}/")
