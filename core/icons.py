@@ -1,0 +1,51 @@
+"""The icons of the design: their drawings, and the names that editors choose from."""
+
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+ICON_FOLDER = Path(__file__).resolve().parents[1] / "static" / "icons"
+
+# For units, tasks and steps. Icons of buttons (arrow, close, play) are not for editors to choose.
+ICON_CHOICES = [
+    ("book", _("Boek")),
+    ("chain", _("Schakels")),
+    ("clock", _("Klok")),
+    ("exit", _("Uitgang")),
+    ("doc", _("Document")),
+    ("gauge", _("Meter")),
+    ("headset", _("Koptelefoon")),
+    ("house", _("Huis")),
+    ("info", _("Informatie")),
+    ("care", _("Kruis van de zorg")),
+    ("land", _("Landschap")),
+    ("list", _("Lijst")),
+    ("free", _("Open boeien")),
+    ("hall", _("Gemeentehuis")),
+    ("pin", _("Plaats op de kaart")),
+    ("shield", _("Schild")),
+    ("speech", _("Gesprek")),
+    ("table", _("Vergadertafel")),
+    ("phone", _("Telefoon")),
+    ("flame", _("Vlam")),
+    ("truck", _("Voertuig")),
+    ("link", _("Verbinding")),
+    ("scale", _("Weegschaal")),
+    ("globe", _("Wereldbol")),
+    ("tower", _("Zendmast")),
+]
+
+
+class UnknownIcon(LookupError):
+    """No drawing of that name in static/icons."""
+
+
+@cache
+def drawing(name):
+    """What is inside the <svg> of static/icons/NAME.svg, on a grid of 24 by 24."""
+    path = ICON_FOLDER / f"{name}.svg"
+    if path.parent != ICON_FOLDER or not path.is_file():
+        raise UnknownIcon(name)
+    svg = path.read_text(encoding="utf-8")
+    return svg[svg.index(">") + 1 : svg.rindex("</svg>")]
