@@ -1,0 +1,81 @@
+"""A real browser on the real site."""
+
+import fcntl
+import os
+import shutil
+import urllib.request
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree
+
+from tests.e2e import server
+from tests.support import EXTRA_PATHS, MISSING_PATH
+
+# Playwright runs an event loop in this thread for as long as its browser lives. Django would take that for an
+# asynchronous view and refuse every query of the tests that follow in the same process.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+# What keeps Chromium from calling its maker: a test listens for requests to other hosts.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(os.path.dirname(__file__)):
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium when it is there, else the browser that Playwright brings."""
+    arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else [*QUIET]
+    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "viewport": DESKTOP, "locale": "nl-NL"}
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory):
+    """The folder of a freshly filled site, made once and shared by all xdist workers. Serve a copy of it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "built-site"
+    with (shared / "built-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            server.build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def base_url(built_site, tmp_path_factory):
+    """The address of the site for visitors; `page.goto("/path/")` starts from it."""
+    folder = tmp_path_factory.mktemp("site") / "copy"
+    server.copy(built_site, folder)
+    with server.serving(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def paths(base_url):
+    """The path of every public page, as the sitemap gives them, and of the search and not-found pages."""
+    with urllib.request.urlopen(f"{base_url}/sitemap.xml") as answer:
+        sitemap = etree.fromstring(answer.read())
+    listed = [urlsplit(place.text).path for place in sitemap.iter(f"{SITEMAP}loc")]
+    assert "/" in listed
+    return [*listed, *EXTRA_PATHS, MISSING_PATH]

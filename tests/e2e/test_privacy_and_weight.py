@@ -1,0 +1,51 @@
+"""No visitor is followed, and every page is light."""
+
+import gzip
+from urllib.parse import urlsplit
+
+MOST_SCRIPT, MOST_STYLE = 6 * 1024, 14 * 1024  # bytes of the whole site after gzip
+
+
+def weight(bodies):
+    return sum(len(gzip.compress(body, 6)) for body in bodies)
+
+
+def test_no_page_calls_another_host_sets_a_cookie_or_breaks_its_policy(page, paths, base_url):
+    hosts, cookies, complaints, failed = set(), [], [], []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on(
+        "response",
+        lambda response: cookies.append(response.url) if "set-cookie" in response.headers else None,
+    )
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    for path in paths[:-1]:  # the last one is the address that does not exist: a browser reports its 404 as an error
+        page.goto(path, wait_until="load")
+    assert hosts - {""} == {urlsplit(base_url).netloc}
+    assert cookies == []
+    assert page.context.cookies() == []
+    assert complaints == []
+    assert failed == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_script_and_style_of_the_whole_site_stay_small(page, paths):
+    bodies = {}
+    kinds = ("script", "stylesheet")
+    page.on(
+        "requestfinished",
+        lambda request: (
+            bodies.setdefault((request.resource_type, urlsplit(request.url).path), request)
+            if request.resource_type in kinds
+            else None
+        ),
+    )
+    for path in paths:
+        page.goto(path, wait_until="load")
+    sizes = {
+        kind: weight(request.response().body() for (type_, _), request in bodies.items() if type_ == kind)
+        for kind in kinds
+    }
+    assert 0 < sizes["stylesheet"] <= MOST_STYLE, sizes
+    assert sizes["script"] <= MOST_SCRIPT, sizes

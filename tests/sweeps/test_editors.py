@@ -1,0 +1,77 @@
+"""Every page can be opened, previewed and published by an editor, and comes back as it was."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page, get_page_models
+
+from tests.editor_form import edit_url, form_data
+from tests.support import path_of, public_pages
+
+# Wagtail's own: a switch that the form does not show, and dates of publication that explain themselves.
+NO_HELP = {"comment_notifications", "go_live_at", "expire_at"}
+
+
+def body(client, page):
+    """The HTML of a page as visitors get it."""
+    return client.get(path_of(page)).content.decode()
+
+
+@pytest.fixture
+def visitor(client):
+    return type(client)()
+
+
+def test_publishing_a_page_unchanged_changes_nothing_for_visitors(staff_client, visitor, subtests):
+    for page in public_pages():
+        with subtests.test(path=path_of(page)):
+            before = body(visitor, page)
+            data = form_data(staff_client, page)
+            answer = staff_client.post(edit_url(page), {**data, "action-publish": ""})
+            assert answer.status_code == 302, errors(answer)
+            assert body(visitor, page) == before
+
+
+def test_every_page_has_a_preview_in_each_of_its_modes(staff_client, subtests):
+    for page in public_pages():
+        url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+        for mode, _label in page.preview_modes:
+            with subtests.test(path=path_of(page), mode=mode):
+                data = form_data(staff_client, page)
+                answer = staff_client.post(f"{url}?mode={mode}", data)
+                assert answer.json() == {"is_valid": True, "is_available": True}
+                preview = staff_client.get(f"{url}?mode={mode}")
+                assert preview.status_code == 200
+                assert "<h1" in preview.content.decode()
+
+
+def test_the_form_for_a_new_page_opens_under_every_parent_that_allows_it(staff_client, subtests):
+    pages = {type(page): page for page in reversed(public_pages())}
+    for model in get_page_models():
+        for parent_model in set(model.allowed_parent_page_models()) & set(pages):
+            parent = pages[parent_model]
+            if not model.can_create_at(parent):
+                continue
+            with subtests.test(page_type=model.__name__, parent=parent_model.__name__):
+                place = [model._meta.app_label, model._meta.model_name, parent.pk]
+                assert staff_client.get(reverse("wagtailadmin_pages:add", args=place)).status_code == 200
+
+
+def test_every_field_has_a_dutch_label_and_help(db, subtests):
+    for model in get_page_models():
+        if model is Page or not model.is_creatable:
+            continue
+        form_class = model.get_edit_handler().get_form_class()
+        for name, field in form_class.base_fields.items():
+            if name in NO_HELP:
+                continue
+            with subtests.test(page_type=model.__name__, field=name):
+                assert field.label
+                assert field.help_text
+
+
+def errors(answer):
+    """Why the editor's form was refused, for the message of a failing test."""
+    text = answer.content.decode()
+    return re.findall(r'class="error-message"[^>]*>\s*(.*?)\s*<', text, re.S) or text[:500]
