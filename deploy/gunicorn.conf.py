@@ -12,7 +12,6 @@ timeout = 30  # seconds
 graceful_timeout = 20  # seconds
 max_requests = 5000  # a worker is replaced now and then, so that a leak cannot grow
 max_requests_jitter = 500
-forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 loglevel = os.environ.get("LOG_LEVEL", "info")
 accesslog = os.environ.get("ACCESS_LOG")  # "-" writes every request to standard output
 control_socket_disable = True  # nothing here uses it, and it would need a home folder

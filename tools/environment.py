@@ -76,10 +76,6 @@ def _install(requirements):
     if run([*pip, "-r", requirements], env=env, log=LOG) != 0:
         output = LOG.read_text(errors="replace")
         if any(sign in output for sign in NO_NETWORK):
-            raise Refusal(
-                "The packages could not be fetched: no connection. Connect to the network and try again."
-            )
+            raise Refusal("The packages could not be fetched: no connection. Connect to the network and try again.")
         reason = next((line for line in output.splitlines() if line.startswith("ERROR:")), "ERROR: unknown")
-        raise Refusal(
-            f"The packages could not be installed. {reason} (Everything pip said: {LOG.relative_to(ROOT)})"
-        )
+        raise Refusal(f"The packages could not be installed. {reason} (Everything pip said: {LOG.relative_to(ROOT)})")

@@ -64,6 +64,4 @@ def _do(command, owner, log=None):
     )
     if result.returncode != 0:
         said = (log.read_text() if log and log.exists() else result.stderr).strip().splitlines()
-        raise Refusal(
-            f"PostgreSQL could not be started for the tests: {said[-1] if said else 'no reason given'}"
-        )
+        raise Refusal(f"PostgreSQL could not be started for the tests: {said[-1] if said else 'no reason given'}")

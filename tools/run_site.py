@@ -43,13 +43,11 @@ def refuse_taken_port(host, port):
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(place)
-    except socket.gaierror:
-        raise Refusal(f"HOST={host} is not a name or address of this machine.") from None
     except PermissionError:
-        raise Refusal(
-            f"Port {port} is reserved for the administrator. Choose another: make run PORT=8000"
-        ) from None
+        raise Refusal(f"Port {port} is reserved for the administrator. Choose another: make run PORT=8000") from None
     except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise Refusal(f"HOST={host} is not a name or address of this machine.") from None
         taken = error.errno == errno.EADDRINUSE
         reason = "is already in use" if taken else f"cannot be used ({error.strerror})"
         other = port + 1 if port < 65535 else port - 1
@@ -60,9 +58,7 @@ def refuse_unknown_database(url):
     """Tell a typing error in DATABASE_URL at once; `manage.py prepare` finds out whether anything answers."""
     scheme, colon, _ = url.partition("://")
     if url and not (colon and scheme in DATABASE_SCHEMES):
-        raise Refusal(
-            "DATABASE_URL is not understood. Write postgres://user:password@host:5432/name or leave it out."
-        )
+        raise Refusal("DATABASE_URL is not understood. Write postgres://user:password@host:5432/name or leave it out.")
 
 
 def site_environment(host, port):

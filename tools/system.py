@@ -36,9 +36,7 @@ def java():
     if not shutil.which("java") and _can_apt():
         _apt("default-jre-headless")
     if not shutil.which("java"):
-        raise Refusal(
-            "The HTML checker needs Java. On Debian or Ubuntu: apt-get install default-jre-headless"
-        )
+        raise Refusal("The HTML checker needs Java. On Debian or Ubuntu: apt-get install default-jre-headless")
 
 
 def gettext():
