@@ -45,7 +45,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "viewport": DESKTOP, "locale": "nl-NL"}
+    return {**browser_context_args, "viewport": DESKTOP, "locale": "nl-NL", "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="session")

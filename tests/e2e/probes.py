@@ -16,16 +16,17 @@ SIDEWAYS = """() => {
     .slice(-3).map(e => e.outerHTML.slice(0, 120))];
 }"""
 
-# Elements whose text is cut off: it does not fit and cannot be scrolled. Text for screen readers only is 1 px.
+# Elements whose text is cut off: it does not fit and cannot be scrolled. Text for screen readers only has
+# a clip path.
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter(e => {
   const style = getComputedStyle(e);
-  if (!e.checkVisibility() || !e.innerText?.trim() || e.clientWidth <= 1 || e.clientHeight <= 1) return false;
+  if (!e.checkVisibility() || !e.innerText?.trim() || style.clipPath !== "none") return false;
   const cut = direction => ["hidden", "clip"].includes(style[`overflow${direction}`]);
   return (cut("X") && e.scrollWidth > e.clientWidth + 1) || (cut("Y") && e.scrollHeight > e.clientHeight + 1);
 }).map(e => e.outerHTML.slice(0, 120))"""
 
 # Controls whose target is smaller than 44 by 44 px. A target is what a finger can hit, so a link that fills its row
-# counts as large as the row. A link inside a sentence is exempt (WCAG 2.5.5).
+# counts as large as the row. A link inside a sentence is exempt (WCAG 2.5.5). Counting whole pixels may miss one.
 SMALL_TARGETS = """() => {
   const small = [];
   const inSentence = e => e.matches("a") && getComputedStyle(e).display === "inline"
@@ -40,13 +41,14 @@ SMALL_TARGETS = """() => {
     if (!hit(0, 0)) continue;
     const reach = (dx, dy) => { let n = 0; while (n < 48 && hit(dx * (n + 1), dy * (n + 1))) n++; return n; };
     const width = reach(-1, 0) + reach(1, 0) + 1, height = reach(0, -1) + reach(0, 1) + 1;
-    if (width < 44 || height < 44) small.push(`${width}x${height} ${e.outerHTML.slice(0, 120)}`);
+    if (width < 43 || height < 43) small.push(`${width}x${height} ${e.outerHTML.slice(0, 120)}`);
   }
   return small;
 }"""
 
 # What has the focus: where it is, whether one sees that it has it, and whether something lies over it.
-FOCUSED = """() => {
+FOCUSED = """async () => {
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));  // the page has scrolled to it
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const box = e.getClientRects()[0], style = getComputedStyle(e);

@@ -6,7 +6,7 @@ from tests.e2e import accessibility
 from tests.e2e.conftest import DESKTOP, PHONE
 
 FAULTY = """<!doctype html><html lang="nl"><head><title>Fouten</title></head><body><main><h1>Fouten</h1>
-<p style="color:#888;background:#fff">Te licht</p><img src="data:," width="9" height="9"><a href="#"></a></main></body></html>"""
+<p style="color:#666;background:#fff">Te licht</p><img src="data:," width="9" height="9"><a href="#"></a></main></body></html>"""
 
 
 def findings(page, engine, paths):
