@@ -69,7 +69,8 @@ def site_environment(host, port):
         "DJANGO_SETTINGS_MODULE": "vrtwente.settings.dev",
         "SECRET_KEY": secret_key(),
         "BASE_URL": site,
-        "PGCONNECT_TIMEOUT": "10",
+        "PGCONNECT_TIMEOUT": "10",  # seconds
+        "PYTHONUNBUFFERED": "1",
         "LOG_LEVEL": "warning",
         "READY_MESSAGE": f"\nThe site:    {site}/\nFor editors: {site}/beheer/\n(Ctrl-C stops it.)",
     }

@@ -19,6 +19,7 @@ def everything():
     environment.ensure("requirements-dev.txt")
     programs = system.postgresql()
     system.java()
+    system.gettext()
     system.chromium(environment.PYTHON)
     env = tests_environment()
     return steps(
