@@ -131,9 +131,9 @@ class Chrome:
             "prepare": texts.footer_prepare,
             "groups": self._groups(),
             "links": [
-                {"title": block.value["title"], "url": block.value.href, "external": block.value.external}
+                {"title": block.value["title"], "url": block.value.url, "external": block.value.external}
                 for block in texts.footer_links
-                if block.value.href
+                if block.value.url
             ],
         }
 

@@ -49,3 +49,8 @@ def drawing(name):
         raise UnknownIcon(name)
     svg = path.read_text(encoding="utf-8")
     return svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+
+
+def names():
+    """The names of all drawings on the grid of 24 by 24, by alphabet; the mark is not one of them."""
+    return sorted(path.stem for path in ICON_FOLDER.glob("*.svg") if path.stem != "mark")

@@ -45,7 +45,7 @@ class BodyBlock(blocks.StreamBlock):
         preview_value=[
             {
                 "type": "step",
-                "value": {"title": "U belt 112", "text": "<p>De centralist vraagt wat er is.</p>"},
+                "value": {"title": "U belt 112", "text": "De centralist vraagt wat er is."},
             }
         ],
     )
@@ -61,7 +61,12 @@ class BodyBlock(blocks.StreamBlock):
         label="Links",
         template="blocks/links.html",
         description="Een rij links, elk op een eigen regel.",
-        preview_value=[{"type": "link", "value": {"title": "Veiligheidswijzer", "url": "https://example.org"}}],
+        preview_value=[
+            {
+                "type": "link",
+                "value": {"title": "Veiligheidswijzer", "address": "https://veiligheidswijzer.vrtwente.nl"},
+            }
+        ],
     )
     table = TableBlock(
         [("text", blocks.CharBlock(label="Tekst", required=False))],

@@ -7,13 +7,13 @@ from wagtail import blocks
 
 class LinkValue(blocks.StructValue):
     @property
-    def href(self):
+    def url(self):
         """The address; empty when the page it led to is gone or not published."""
         page = self.get("page")
         if page is not None:
             anchor = f"#{self['anchor']}" if self.get("anchor") else ""
             return f"{page.url}{anchor}" if page.live and page.url else ""
-        return self.get("url") or ""
+        return self.get("address") or ""
 
     @property
     def external(self):
@@ -36,7 +36,9 @@ class LinkBlock(blocks.StructBlock):
         error_messages={"invalid": _("Gebruik alleen kleine letters, cijfers en streepjes.")},
         help_text="Alleen als de link naar een kop midden op de pagina gaat. Zonder #.",
     )
-    url = blocks.URLBlock(label="adres van een andere site", required=False, help_text="Een adres met https:// ervoor.")
+    address = blocks.URLBlock(
+        label="adres van een andere site", required=False, help_text="Een adres met https:// ervoor."
+    )
 
     class Meta:
         icon = "link"
@@ -48,12 +50,12 @@ class LinkBlock(blocks.StructBlock):
             "title": "Veiligheidswijzer",
             "page": None,
             "anchor": "",
-            "url": "https://veiligheidswijzer.vrtwente.nl",
+            "address": "https://veiligheidswijzer.vrtwente.nl",
         }
 
     def clean(self, value):
         value = super().clean(value)
-        if bool(value.get("page")) == bool(value.get("url")):
+        if bool(value.get("page")) == bool(value.get("address")):
             error = ValidationError(_("Kies een pagina óf vul een adres in: één van de twee."))
             raise blocks.StructBlockValidationError(block_errors={"page": error})
         return value

@@ -1,5 +1,6 @@
 """Pictures, films and documents inside a page."""
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -57,6 +58,21 @@ class FilmSlotBlock(blocks.StreamBlock):
         max_num = 1
 
 
+class DocumentListValue(blocks.StructValue):
+    def as_docs(self):
+        """Values of `components/docs.html`."""
+        return [
+            {
+                "title": document.title,
+                "url": document.url,
+                "kind": document.file_extension.upper(),
+                "size": filesizeformat(document.get_file_size()),
+            }
+            for document in self["documents"]
+            if document is not None
+        ]
+
+
 class DocumentListBlock(blocks.StructBlock):
     """Documents to download."""
 
@@ -72,3 +88,4 @@ class DocumentListBlock(blocks.StructBlock):
         label = "Documenten"
         description = "Documenten om te downloaden, met soort en grootte erbij."
         template = "blocks/documents.html"
+        value_class = DocumentListValue

@@ -87,14 +87,14 @@ class StepBlock(blocks.StructBlock):
     """One step of an ordered route."""
 
     title = blocks.CharBlock(label="stap", max_length=60, help_text="Wat gebeurt er? Bijvoorbeeld: U belt 112.")
-    text = blocks.RichTextBlock(label="uitleg", features=SHORT_TEXT, help_text="Eén tot drie korte zinnen.")
+    text = blocks.TextBlock(label="uitleg", max_length=300, help_text="Eén tot drie korte zinnen.")
     icon = blocks.ChoiceBlock(
         label="pictogram",
         choices=ICON_CHOICES,
         required=False,
         help_text="Het beeld bij deze stap. Versiering.",
     )
-    note = blocks.CharBlock(
+    tag = blocks.CharBlock(
         label="alleen als",
         max_length=60,
         required=False,
@@ -108,9 +108,9 @@ class StepBlock(blocks.StructBlock):
         template = "blocks/step.html"
         preview_value = {
             "title": "U belt 112",
-            "text": "<p>Bel als elke seconde telt.</p>",
+            "text": "Bel als elke seconde telt.",
             "icon": "phone",
-            "note": "",
+            "tag": "",
         }
 
 

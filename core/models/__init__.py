@@ -3,6 +3,7 @@
 from .base import BasePage
 from .files import CustomDocument, CustomImage, CustomRendition
 from .film import CaptionTrack, Film
+from .loaded import LoadedItem
 from .municipality import Municipality
 from .site_texts import SiteTexts
 from .unit import UnitPage
@@ -14,6 +15,7 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "Film",
+    "LoadedItem",
     "Municipality",
     "SiteTexts",
     "UnitPage",

@@ -48,3 +48,12 @@ class Municipality(index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
+
+    def place(self, *, linked=False):
+        """The municipality as a place of `components/lightmap.html`, with or without a link to its website."""
+        return {
+            "title": self.name,
+            "row": self.map_row,
+            "col": self.map_column,
+            "url": self.website if linked else "",
+        }

@@ -38,3 +38,15 @@ def icon(name, size="", flow=False, fill=False):
         SOLID if fill else LINES,
         mark_safe(paths),  # noqa: S308 (our own drawing, from a file in this repository)
     )
+
+
+@register.filter
+def values(stream):
+    """The values of a stream of small records, for a component that takes a list."""
+    return [block.value for block in stream or []]
+
+
+@register.filter
+def links(stream):
+    """The links of a stream that still lead somewhere, for `components/links.html`."""
+    return [block.value for block in stream or [] if block.value.url]

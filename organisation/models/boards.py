@@ -126,8 +126,13 @@ class BoardPage(UnitPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs) | self.seats_by_role()
-        context["rows"] = [seat.row() for seat in context["members"]]
-        context["places"] = [seat.place() for seat in context["members"] if seat.municipality]
+        rows = [seat.row() for seat in context["members"]]
+        if self.members_display == SeatDisplay.MAP:
+            context["places"] = [seat.municipality.place() for seat in context["members"] if seat.municipality]
+            rows = [row for row in rows if row["name"]]
+        children = self.get_children().live().public()
+        context["rows"] = rows
+        context["subpages"] = [{"title": page.title, "url": page.get_url(request)} for page in children]
         parts = [
             ("leden", self.members_heading, context["members"]),
             ("taken", self.responsibilities_heading, self.responsibilities),
@@ -188,6 +193,10 @@ class Seat(Orderable):
     def title(self):
         return self.label or (self.office_holder.title if self.office_holder else "")
 
+    @property
+    def url(self):
+        return self.unit.url if self.unit and self.unit.live else ""
+
     def row(self):
         """The seat as a row of `components/officers.html`."""
         holder = self.office_holder
@@ -197,11 +206,6 @@ class Seat(Orderable):
             "sample": bool(holder and holder.name and holder.sample),
             "tags": [_("Stemrecht")] if self.votes else [],
         }
-
-    def place(self):
-        """The seat as a place of `components/lightmap.html`."""
-        place = self.municipality
-        return {"title": place.name, "row": place.map_row, "col": place.map_column}
 
 
 class PortfolioPage(UnitPage):

@@ -118,5 +118,6 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
+            "button_url": self.button_page.get_url(request) if self.button_page and self.button_page.live else "",
             "helpers": [unit.card(request) for unit in self.helpers()],
         }

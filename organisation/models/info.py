@@ -1,6 +1,10 @@
 """Pages of plain information: any subject, contact, statements, the site map."""
 
+import re
+
 from django.db import models
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -114,6 +118,20 @@ class ContactPage(BasePage):
     class Meta:
         verbose_name = _("contactpagina")
         verbose_name_plural = _("contactpagina's")
+
+    def details(self):
+        """Ways to reach us as items of `components/deflist.html`; an empty one says so."""
+        phone = format_html('<a href="tel:{}">{}</a>', re.sub(r"[^\d+]", "", self.phone), self.phone)
+        email = format_html('<a href="mailto:{0}">{0}</a>', self.email)
+        items = [
+            (_("Telefoon"), self.phone and phone),
+            (_("Bereikbaar"), self.phone_hours),
+            (_("E-mail"), self.email and email),
+            (_("Bezoekadres"), linebreaksbr(self.address)),
+            (_("Postadres"), linebreaksbr(self.postal_address)),
+        ]
+        empty = format_html('<span class="c-empty">{}</span>', self.missing_text)
+        return [{"term": term, "text": text or empty} for term, text in items]
 
 
 class SiteMapPage(BasePage):

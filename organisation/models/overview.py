@@ -118,7 +118,9 @@ class AboutPage(BasePage):
         contents = [{"id": section["id"], "title": section["title"]} for section in sections]
         if self.municipalities_heading:
             contents.append({"id": "gemeenten-van-twente", "title": self.municipalities_heading})
-            context["municipalities"] = Municipality.objects.all()
+            context["places"] = [municipality.place() for municipality in Municipality.objects.all()]
+        if self.organogram and self.organogram.live:
+            context["organogram_url"] = self.organogram.get_url(request)
         return context | {"sections": sections, "contents": contents}
 
 

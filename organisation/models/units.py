@@ -246,4 +246,6 @@ class MunicipalitiesPage(PartnerPage):
         verbose_name_plural = _("gemeenten")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"municipalities": Municipality.objects.all()}
+        return super().get_context(request, *args, **kwargs) | {
+            "places": [municipality.place(linked=True) for municipality in Municipality.objects.all()]
+        }

@@ -1,0 +1,43 @@
+"""The style guide: the page at /stijlgids/ that shows every component in every state, for staff and tests.
+
+The components themselves are in templates/components, their looks in static/css/components.
+"""
+
+from django.contrib.auth.decorators import user_passes_test
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from core.icons import names
+
+from . import content, frame
+
+# Shown by the page itself, around and above the examples.
+FRAME = {"skip_links", "header", "nav", "brand", "contents", "listen", "pagehead", "footer"}
+# Shown as a part of another component.
+PARTS = {"unit_card", "process_card", "org_node"}
+
+
+def may_enter(user):
+    """Staff only: the guide keeps no secret, but visitors must not find its invented data."""
+    return user.has_perm("wagtailadmin.access_admin")
+
+
+def sections():
+    """The guide as a list of {"id", "title", "intro", "examples": [{"name", "html"}]}."""
+    return [
+        section
+        | {
+            "examples": [
+                {"name": name, "html": render_to_string(f"components/{component}.html", values)}
+                for name, component, values in section["examples"]
+            ]
+        }
+        for section in [*frame.SECTIONS, *content.SECTIONS]
+    ]
+
+
+@user_passes_test(may_enter, login_url="wagtailadmin_login")
+def styleguide(request):
+    """The page itself; its frame (header, menu, footer, player) is a part of the show."""
+    context = {"sections": sections(), "icons": names(), "meta": {"title": "Stijlgids", "robots": "noindex"}}
+    return render(request, "styleguide.html", context)

@@ -1,0 +1,207 @@
+"""Examples for the style guide: what stands around the content, and what leads a visitor on."""
+
+from django.utils.safestring import mark_safe
+
+LANGUAGES = [
+    {"code": "nl", "name": "Nederlands", "url": "#knoppen", "current": True},
+    {"code": "en", "name": "English", "url": "#knoppen", "current": False},
+    {"code": "de", "name": "Deutsch", "url": "#knoppen", "current": False},
+]
+
+
+def alert(level, label, title, text, link):
+    values = {"level": level, "label": label, "title": title, "text": text, "time": "14.32 uur", "sample": True}
+    return values | {"url": "#waakstrook", "link": link}
+
+
+def player(state, status, play_label, detail="", progress=0):
+    return (
+        f"Toestand: {status.lower()}",
+        "player",
+        {
+            "id": f"speler-{state}",
+            "state": state,
+            "status": status,
+            "play_label": play_label,
+            "detail": detail,
+            "progress": progress,
+        },
+    )
+
+
+SECTIONS = [
+    {
+        "id": "knoppen",
+        "title": "Knoppen en links",
+        "intro": "Eén volle knop per scherm. De andere knoppen hebben een lijn.",
+        "examples": [
+            ("Volle knop", "button", {"title": "Hoofdknop", "url": "#knoppen"}),
+            ("Knop met een lijn", "button", {"title": "Tweede knop", "url": "#knoppen", "kind": "line"}),
+            (
+                "Knop naar een andere website",
+                "button",
+                {"title": "Lees meer", "url": "#knoppen", "kind": "line", "external": True},
+            ),
+            ("Knop met een icoon", "button", {"title": "Zoeken", "url": "#knoppen", "kind": "lamp", "icon": "search"}),
+            (
+                "Links die verder leiden",
+                "links",
+                {
+                    "links": [
+                        {"title": "Link die verder leidt", "url": "#knoppen"},
+                        {"title": "Link naar een andere website", "url": "#knoppen", "external": True},
+                        {
+                            "title": "Link met een lange naam, die op een telefoon over twee of drie regels mag lopen",
+                            "url": "#knoppen",
+                        },
+                    ]
+                },
+            ),
+            (
+                "Onderdelen",
+                "units",
+                {
+                    "units": [
+                        {
+                            "title": "Onderdeel",
+                            "url": "#knoppen",
+                            "text": "Eén zin over dit onderdeel. Het hele vlak is een link.",
+                            "icon": "headset",
+                        },
+                        {"title": "Onderdeel zonder icoon", "url": "#knoppen", "text": "Eén zin.", "sample": True},
+                        {
+                            "title": "Onderdeel met een eigen website",
+                            "url": "#knoppen",
+                            "text": "Eén zin.",
+                            "icon": "book",
+                            "external": True,
+                        },
+                    ]
+                },
+            ),
+            (
+                "Kruimelpad",
+                "breadcrumb",
+                {
+                    "label": "Kruimelpad (voorbeeld)",
+                    "items": [
+                        {"title": "Home", "url": "#knoppen"},
+                        {"title": "Bestuur", "url": "#knoppen"},
+                        {"title": "Algemeen Bestuur", "url": ""},
+                    ],
+                },
+            ),
+            ("Taalkeuze", "language_switch", {"languages": LANGUAGES}),
+            ("Snel weg, op pagina’s over geweld", "quick_exit", {"label": "Snel weg (voorbeeld)"}),
+            ("Terug naar boven, onder aan een lange pagina", "back_to_top", {}),
+        ],
+    },
+    {
+        "id": "waakstrook",
+        "title": "Waakstrook",
+        "intro": "Boven aan elke pagina. In gewone tijd één rustige regel. Bij een crisis staat daar het bericht.",
+        "examples": [
+            ("Rustig", "watch", {"label": "Situatie in Twente (voorbeeld)"}),
+            (
+                "Waarschuwing",
+                "watch",
+                alert(
+                    "warning",
+                    "Waarschuwing",
+                    "Kans op overlast door zware storm",
+                    "Blijf binnen als het kan.",
+                    "Lees wat u moet doen",
+                ),
+            ),
+            (
+                "Gevaar",
+                "watch",
+                alert(
+                    "incident",
+                    "Nu gevaar",
+                    "Grote brand met veel rook in Voorbeeldstad",
+                    "Sluit ramen en deuren.",
+                    "Lees wat u moet doen",
+                ),
+            ),
+            (
+                "Voorbij",
+                "watch",
+                alert(
+                    "all-clear",
+                    "Het gevaar is voorbij",
+                    "De brand in Voorbeeldstad is uit",
+                    "U kunt ramen en deuren weer openen.",
+                    "Lees wat u nog moet weten",
+                ),
+            ),
+        ],
+    },
+    {
+        "id": "voorlezen",
+        "title": "Voorlezen",
+        "intro": "De speler staat onder aan het scherm. Hij dekt nooit af waar de focus staat.",
+        "examples": [
+            player("ready", "Klaar om voor te lezen", "Lees voor", "32 zinnen"),
+            player("loading", "Stem wordt geladen", "Wacht even"),
+            player("playing", "Leest voor", "Pauze", "Zin 3 van 32", 9),
+            player("paused", "Gepauzeerd", "Verder", "Zin 3 van 32", 9),
+            player("ended", "Voorlezen is klaar", "Opnieuw", "", 100),
+            player("failed", "Voorlezen lukt nu niet", "Opnieuw", "Probeer het later opnieuw."),
+        ],
+    },
+    {
+        "id": "zoeken",
+        "title": "Zoeken en bladeren",
+        "intro": "Zoeken werkt ook zonder JavaScript.",
+        "examples": [
+            (
+                "Zoekveld",
+                "search_form",
+                {"id": "zoek-voorbeeld", "name_label": "Zoeken (voorbeeld)", "query": "crisis"},
+            ),
+            (
+                "Soorten",
+                "filter",
+                {
+                    "label": "Kies een soort (voorbeeld)",
+                    "items": [
+                        {"title": "Alles", "url": "#zoeken", "count": 9, "current": True},
+                        {"title": "Pagina’s", "url": "#zoeken", "count": 7},
+                    ],
+                },
+            ),
+            (
+                "Gevonden",
+                "results",
+                {
+                    "level": 3,
+                    "results": [
+                        {
+                            "title": "Bevolkingszorg",
+                            "url": "#zoeken",
+                            "text": mark_safe("Bij een <mark>crisis</mark> zorgen de gemeenten voor hun inwoners."),
+                            "path": "Hulpverlening",
+                        },
+                        {"title": "Pagina zonder samenvatting", "url": "#zoeken"},
+                    ],
+                },
+            ),
+            (
+                "Bladeren",
+                "pagination",
+                {
+                    "label": "Bladeren (voorbeeld)",
+                    "previous": "#zoeken",
+                    "next": "#zoeken",
+                    "pages": [
+                        {"number": 1, "url": "#zoeken"},
+                        {"number": 2, "url": "#zoeken", "current": True},
+                        {"gap": True},
+                        {"number": 12, "url": "#zoeken"},
+                    ],
+                },
+            ),
+        ],
+    },
+]

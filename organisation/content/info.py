@@ -1,0 +1,122 @@
+"""Contact, accessibility, privacy and the overview of the site. What is not known is left open, not invented."""
+
+from core.content import page
+from organisation.models import ContactPage, SiteMapPage, StatementPage
+
+
+def build(home):
+    """The information pages below home."""
+    contact(home)
+    accessibility(home)
+    privacy(home)
+    page(
+        "overzicht",
+        home,
+        SiteMapPage,
+        title="Overzicht van de site",
+        slug="overzicht",
+        lead="Alle pagina’s van deze site bij elkaar.",
+        search_description="Alle pagina’s van de website van Veiligheidsregio Twente in één lijst.",
+    )
+
+
+def contact(home):
+    subjects = [
+        ("Brand, ongeluk of misdrijf", "<p>Is er nu gevaar, of telt elke seconde? Bel 112.</p>"),
+        ("Iets dat geen haast heeft", "<p>Hebt u politie nodig, maar is er geen haast? Bel 0900-8844.</p>"),
+        ("Een vraag over uw gemeente", "<p>Bel of mail uw eigen gemeente.</p>"),
+    ]
+    page(
+        "contact",
+        home,
+        ContactPage,
+        title="Contact",
+        slug="contact",
+        lead="Hebt u een vraag aan Veiligheidsregio Twente? Hier leest u hoe u ons bereikt.",
+        search_description="Zo bereikt u Veiligheidsregio Twente. Is er direct gevaar? Bel 112.",
+        emergency_heading="Direct gevaar?",
+        emergency_text="<p>Bel <b>112</b>. Doe dat alleen bij direct gevaar of als elke seconde telt.</p>",
+        subjects=[("term", {"term": term, "text": text}) for term, text in subjects],
+    )
+
+
+def accessibility(home):
+    page(
+        "toegankelijkheid",
+        home,
+        StatementPage,
+        title="Toegankelijkheid",
+        slug="toegankelijkheid",
+        lead="Iedereen moet deze site kunnen gebruiken. Ook als u slecht ziet, hoort, leest of beweegt.",
+        search_description="Hoe toegankelijk is deze site, wat doen wij eraan en wat kunt u doen als iets niet lukt?",
+        draft_notice="De organisatie heeft deze verklaring nog niet vastgesteld. Een onafhankelijk onderzoek is nog niet gedaan.",
+        body=[
+            ("heading", {"title": "Wat is ons doel?"}),
+            (
+                "text",
+                "<p>De wet zegt dat websites van de overheid toegankelijk zijn. De regels staan in een norm: WCAG 2.2, "
+                "niveau A en AA. Wij willen aan alle punten van deze norm voldoen.</p>",
+            ),
+            ("heading", {"title": "Wat doen wij daarvoor?"}),
+            (
+                "text",
+                "<ul><li>Alle tekst heeft een sterk contrast met de achtergrond.</li>"
+                "<li>U kunt alles met het toetsenbord bedienen.</li>"
+                "<li>De site werkt ook zonder JavaScript.</li>"
+                "<li>Twee programma’s controleren elke pagina bij elke verandering van de site.</li>"
+                "<li>Films hebben ondertitels en een tekst die u kunt lezen.</li></ul>",
+            ),
+            ("heading", {"title": "Wat weten wij nog niet?"}),
+            (
+                "text",
+                "<p>Een programma vindt niet alle problemen. Daarom moet ook een onafhankelijke deskundige de site "
+                "onderzoeken. Dat is nog niet gebeurd. De site heeft daarom nog geen status in het register van de "
+                "overheid.</p>",
+            ),
+            ("heading", {"title": "Lukt er iets niet?"}),
+            ("text", "<p>Laat het ons weten. Op de pagina Contact leest u hoe u ons bereikt.</p>"),
+        ],
+    )
+
+
+def privacy(home):
+    page(
+        "privacy",
+        home,
+        StatementPage,
+        title="Privacy",
+        slug="privacy",
+        lead="Deze site volgt u niet. Wij zetten geen cookies bij bezoekers.",
+        search_description="Welke gegevens bewaart deze site van u? Geen cookies, geen volgers, geen andere bedrijven.",
+        draft_notice="De organisatie heeft deze privacyverklaring nog niet vastgesteld.",
+        body=[
+            ("heading", {"title": "Wat deze site niet doet"}),
+            (
+                "text",
+                "<ul><li>Deze site zet geen cookies bij bezoekers.</li><li>Deze site telt en volgt u niet.</li>"
+                "<li>Uw browser haalt niets op bij andere bedrijven. Ook lettertypen en films komen van onze eigen "
+                "server.</li></ul>",
+            ),
+            ("heading", {"title": "Wat de server wel ziet"}),
+            (
+                "text",
+                "<p>Uw computer vraagt een pagina aan onze server. De server ziet dan het internetadres (IP-adres) van uw "
+                "computer. Dat is nodig om de pagina terug te sturen en om aanvallen te herkennen.</p>"
+                "<p>Hoe lang wij dit bewaren, moet de organisatie nog vaststellen.</p>",
+            ),
+            ("heading", {"title": "Zoeken op deze site"}),
+            ("text", "<p>De woorden waarop u zoekt, staan in het adres van de pagina. Wij koppelen ze niet aan u.</p>"),
+            ("heading", {"title": "Wie werkt aan de site"}),
+            (
+                "text",
+                "<p>Redacteuren loggen in om de site bij te werken. Alleen zij krijgen een cookie. Die is nodig om "
+                "ingelogd te blijven.</p>",
+            ),
+            ("heading", {"title": "Uw rechten"}),
+            (
+                "text",
+                "<p>U mag vragen welke gegevens wij van u hebben. U mag vragen om ze te verbeteren of te wissen. Bent u "
+                "niet tevreden? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.</p>",
+            ),
+        ],
+    )

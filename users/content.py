@@ -1,0 +1,5 @@
+"""Groups of editors and the workflow from draft to publication."""
+
+
+def build():
+    pass
