@@ -11,11 +11,6 @@ from core.icons import names
 
 from . import content, frame
 
-# Shown by the page itself, around and above the examples.
-FRAME = {"skip_links", "header", "nav", "brand", "contents", "listen", "pagehead", "footer"}
-# Shown as a part of another component.
-PARTS = {"unit_card", "process_card", "org_node"}
-
 
 def may_enter(user):
     """Staff only: the guide keeps no secret, but visitors must not find its invented data."""
@@ -39,5 +34,7 @@ def sections():
 @user_passes_test(may_enter, login_url="wagtailadmin_login")
 def styleguide(request):
     """The page itself; its frame (header, menu, footer, player) is a part of the show."""
-    context = {"sections": sections(), "icons": names(), "meta": {"title": "Stijlgids", "robots": "noindex"}}
-    return render(request, "styleguide.html", context)
+    shown = sections()
+    contents = [{"id": "tekst", "title": "Tekst en kleur"}, *shown, {"id": "iconen", "title": "Iconen"}]
+    context = {"sections": shown, "contents": contents, "icons": names()}
+    return render(request, "styleguide.html", context | {"meta": {"title": "Stijlgids", "robots": "noindex"}})

@@ -60,6 +60,11 @@ SECTIONS = [
                 },
             ),
             (
+                "Stuk tekst met de kop ernaast",
+                "text_section",
+                {"id": "tekststuk", "title": "Kop van een stuk tekst", "text": TEXT, "band": "mist"},
+            ),
+            (
                 "Woorden met uitleg",
                 "deflist",
                 {

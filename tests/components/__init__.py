@@ -1,0 +1,1 @@
+"""Components, icons, stylesheet and style guide, without pages around them."""
