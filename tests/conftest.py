@@ -2,30 +2,20 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
-from tests.support import MISSING_PATH, public_paths, visit
-
-
-def plant():
-    """Makes what Wagtail's migrations would make: the tests build their tables straight from the models."""
-    from wagtail.models import Collection, Locale, Page
-
-    Locale.objects.get_or_create(language_code="nl")
-    if not Page.objects.exists():
-        Page.add_root(title="Root", slug="root")
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+from tests import examples
+from tests.support import MISSING_PATH, path_of, public_paths, visit
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Builds the starting content once per run (and per xdist worker).
+    """Builds the starting content once per run (and per xdist worker), on tables made without migrations.
 
     Every test with `django_db` sees it and rolls back what it changes. A test with `transaction=True` empties the
     database behind it: none may need the content.
     """
     with django_db_blocker.unblock():
-        plant()
         call_command("load_content", verbosity=0)
 
 
@@ -37,10 +27,19 @@ def visits(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def missing(django_db_setup, django_db_blocker):
-    """The visit of an address that does not exist."""
+def answers(visits, django_db_blocker):
+    """`visits`, and those of a page with every block, and of an address that does not exist."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        example = visit(path_of(examples.unit()))
+        transaction.set_rollback(True)
     with django_db_blocker.unblock():
-        return visit(MISSING_PATH)
+        return [*visits, example, visit(MISSING_PATH)]
+
+
+@pytest.fixture
+def example(db):
+    """The page with everything on it (see `tests.examples`)."""
+    return examples.unit()
 
 
 @pytest.fixture

@@ -48,9 +48,12 @@ def manage(folder, *arguments):
 
 
 def build(folder):
-    """Fills `folder` with a new database that holds the starting content and an administrator."""
+    """Fills `folder` with a new database that holds the starting content, an
+    administrator, and the page with every block (see `tests.examples`).
+    """
     folder.mkdir(parents=True)
     manage(folder, "prepare")
+    manage(folder, "shell", "--no-imports", "--command", "from tests import examples; examples.unit()")
 
 
 def copy(source, folder):

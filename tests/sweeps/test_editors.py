@@ -23,7 +23,7 @@ def visitor(client):
     return type(client)()
 
 
-def test_publishing_a_page_unchanged_changes_nothing_for_visitors(staff_client, visitor, subtests):
+def test_publishing_a_page_unchanged_changes_nothing_for_visitors(staff_client, visitor, example, subtests):
     for page in public_pages():
         with subtests.test(path=path_of(page)):
             before = body(visitor, page)
@@ -33,7 +33,7 @@ def test_publishing_a_page_unchanged_changes_nothing_for_visitors(staff_client, 
             assert body(visitor, page) == before
 
 
-def test_every_page_has_a_preview_in_each_of_its_modes(staff_client, subtests):
+def test_every_page_has_a_preview_in_each_of_its_modes(staff_client, example, subtests):
     for page in public_pages():
         url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
         for mode, _label in page.preview_modes:

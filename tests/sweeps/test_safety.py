@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 # The demands of internet.nl on a content security policy.
 REQUIRED = {"default-src", "base-uri", "form-action", "frame-ancestors"}
 FORBIDDEN = {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "http:", "https:", "*"}
@@ -15,11 +13,6 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-
-
-@pytest.fixture(scope="session")
-def answers(visits, missing):
-    return [*visits, missing]
 
 
 def policy(response):
