@@ -7,15 +7,18 @@ import json
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models import Q
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from core.models import SiteTexts
+from core.queries import visible
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB", "de": "de_DE"}
+HOME_DEPTH = 2  # of the home pages in the tree; the root above them is no page
 # The region in the national register of government bodies (TOOI).
 TOOI_IDENTIFIER = "https://identifier.overheid.nl/tooi/id/so/so0679"
 
@@ -38,33 +41,52 @@ class Chrome:
         self.language = get_language() or settings.LANGUAGE_CODE
 
     @cached_property
-    def home(self):
-        """The home page in the current language, or None when the database cannot tell."""
+    def pages(self):
+        """Every page that stands around the content, in tree order, in one query.
+
+        Home, the pages above this one, the menu (one and two levels under home), and where the footer leads.
+        """
         try:
-            site = Site.find_for_request(self.request)
-            if site is None or self.language == settings.LANGUAGE_CODE:
-                return site and site.root_page
-            same = Page.objects.live().filter(
-                translation_key=site.root_page.translation_key, locale__language_code=self.language
-            )
-            return same.first() or site.root_page
+            home_path = self._home_path()
+            if not home_path:
+                return []
+            wanted = Q(path__startswith=home_path, depth__lte=HOME_DEPTH + 2, show_in_menus=True)
+            wanted |= Q(path__in=self._paths_above() or [home_path])
+            if self.texts is not None:
+                wanted |= Q(pk__in=self.texts.linked_pages())
+            return list(visible(Page.objects.filter(wanted)).order_by("path"))
         except DatabaseError:
-            return None
+            return []
+
+    def _paths_above(self):
+        path = self.page.path if self.page else ""
+        return [path[:end] for end in range(HOME_DEPTH * Page.steplen, len(path), Page.steplen)]
+
+    def _home_path(self):
+        if self.page is not None and self.page.path:
+            return self.page.path[: HOME_DEPTH * Page.steplen]
+        site = Site.find_for_request(self.request)
+        if site is None or self.language == settings.LANGUAGE_CODE:
+            return site and site.root_page.path
+        homes = Page.objects.live().filter(translation_key=site.root_page.translation_key)
+        home = homes.filter(locale__language_code=self.language).first()
+        return (home or site.root_page).path
+
+    @cached_property
+    def home(self):
+        """The home page in the current language, or None when there is none or the database cannot tell."""
+        if self.page is not None and self.page.depth == HOME_DEPTH:
+            return self.page
+        return next((page for page in self.pages if page.depth == HOME_DEPTH), None)
 
     @cached_property
     def menu_pages(self):
         """Pages in the menu, one and two levels under home, in tree order."""
-        if self.home is None:
-            return []
-        depth = self.home.depth
-        return list(
-            Page.objects.descendant_of(self.home)
-            .live()
-            .public()
-            .in_menu()
-            .filter(depth__lte=depth + 2)
-            .order_by("path")
-        )
+        return [
+            page
+            for page in self.pages
+            if page.show_in_menus and HOME_DEPTH < page.depth <= HOME_DEPTH + 2 and page.path.startswith(self.home.path)
+        ]
 
     @cached_property
     def navigation(self):
@@ -75,7 +97,7 @@ class Chrome:
         ]
 
     def _top(self):
-        return [page for page in self.menu_pages if page.depth == self.home.depth + 1]
+        return [page for page in self.menu_pages if page.depth == HOME_DEPTH + 1]
 
     def _current(self, item):
         if self.page is None or not self.page.path:
@@ -89,7 +111,8 @@ class Chrome:
         """The path to the page: a list of {"title", "url"}, home first, the page itself last; empty on home."""
         if self.home is None or self.page is None or self.page.pk == self.home.pk:
             return []
-        above = self.page.get_ancestors().filter(depth__gt=self.home.depth).live() if self.page.path else []
+        paths = self._paths_above()[1:]
+        above = [page for page in self.pages if page.path in paths]
         return [
             {"title": "Home", "url": self.home.get_url(self.request)},
             *({"title": page.title, "url": page.get_url(self.request)} for page in above),
@@ -101,7 +124,7 @@ class Chrome:
         """Published versions of the page in all languages, the page itself included."""
         if self.page is None or not self.page.pk:
             return []
-        pages = Page.objects.filter(translation_key=self.page.translation_key).live().public().select_related("locale")
+        pages = visible(Page.objects.filter(translation_key=self.page.translation_key)).select_related("locale")
         return sorted(pages, key=lambda page: list(LANGUAGE_NAMES).index(page.locale.language_code))
 
     @cached_property
@@ -121,29 +144,26 @@ class Chrome:
         ]
 
     @cached_property
-    def footer(self):
-        """The footer: {"about", "prepare", "groups", "links"}."""
-        texts = self._texts()
-        if texts is None:
-            return {"about": settings.SITE_DESCRIPTION, "prepare": "", "groups": [], "links": []}
-        return {
-            "about": texts.footer_about,
-            "prepare": texts.footer_prepare,
-            "groups": self._groups(),
-            "links": [
-                {"title": block.value["title"], "url": block.value.url, "external": block.value.external}
-                for block in texts.footer_links
-                if block.value.url
-            ],
-        }
-
-    def _texts(self):
+    def texts(self):
+        """The texts of the footer in the current language, else in Dutch, else None."""
         try:
             wanted = SiteTexts.objects.filter(locale__language_code__in={self.language, settings.LANGUAGE_CODE})
             found = {texts.locale.language_code: texts for texts in wanted.select_related("locale")}
         except DatabaseError:
             return None
         return found.get(self.language) or found.get(settings.LANGUAGE_CODE)
+
+    @cached_property
+    def footer(self):
+        """The footer: {"about", "prepare", "groups", "links"}."""
+        if self.texts is None:
+            return {"about": settings.SITE_DESCRIPTION, "prepare": "", "groups": [], "links": []}
+        return {
+            "about": self.texts.footer_about,
+            "prepare": self.texts.footer_prepare,
+            "groups": self._groups(),
+            "links": self.texts.links({page.pk: page.get_url(self.request) for page in self.pages}),
+        }
 
     def _groups(self):
         groups = []

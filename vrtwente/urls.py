@@ -3,7 +3,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from health_check.views import HealthCheckView
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
@@ -25,7 +24,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("zoeken/", search, name="search"),
-    path("", include(wagtail_urls)),
+    path("", include("core.routing")),
     prefix_default_language=False,
 )
 

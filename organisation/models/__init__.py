@@ -4,7 +4,8 @@ from .boards import BoardPage, PortfolioPage, Seat
 from .home import HomePage
 from .info import ContactPage, InfoPage, SiteMapPage, StatementPage
 from .offices import OfficeHolder, Portfolio, PortfolioAssignment
-from .overview import AboutPage, OrganogramPage, SectionPage
+from .overview import AboutPage, OrganogramPage
+from .section import SectionPage
 from .units import (
     FireServicePage,
     GhorPage,

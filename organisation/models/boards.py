@@ -12,6 +12,7 @@ from wagtail.search import index
 from core.blocks import LinkListBlock, TextListBlock
 from core.fields import StreamField
 from core.models import UnitPage
+from core.queries import visible
 
 from .offices import Portfolio
 
@@ -130,7 +131,7 @@ class BoardPage(UnitPage):
         if self.members_display == SeatDisplay.MAP:
             context["places"] = [seat.municipality.place() for seat in context["members"] if seat.municipality]
             rows = [row for row in rows if row["name"]]
-        children = self.get_children().live().public()
+        children = visible(self.get_children())
         context["rows"] = rows
         context["subpages"] = [{"title": page.title, "url": page.get_url(request)} for page in children]
         parts = [

@@ -4,13 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
 from core.blocks import FigureListBlock, LinkListBlock
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
+from core.queries import visible
+
+from .section import SectionPage
 
 
 class HomePage(BasePage):
@@ -42,7 +43,7 @@ class HomePage(BasePage):
     )
     helpers_intro = models.CharField("inleiding", max_length=250, blank=True, help_text="Eén of twee korte zinnen.")
     helpers_section = models.ForeignKey(
-        "organisation.SectionPage",
+        SectionPage,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
@@ -101,20 +102,11 @@ class HomePage(BasePage):
         verbose_name = _("startpagina")
         verbose_name_plural = _("startpagina's")
 
-    def route(self, request, path_components):
-        """Find the page of an address in one query, however deep it lies; Wagtail takes two for each level."""
-        if path_components:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            page = Page.objects.live().filter(url_path=url_path, path__startswith=self.path).first()
-            if page is not None and page.alias_of_id is None:
-                return RouteResult(page.specific)
-        return super().route(request, path_components)
-
     def helpers(self):
         """Units to show as helpers, in tree order."""
-        if self.helpers_section_id is None:
-            return UnitPage.objects.none()
-        return UnitPage.objects.child_of(self.helpers_section).live().public().in_menu()
+        section = SectionPage.objects.filter(pk=self.helpers_section_id).values("path")[:1]
+        units = UnitPage.objects.filter(path__startswith=section, depth=self.depth + 2)
+        return visible(units).in_menu().order_by("path")
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {

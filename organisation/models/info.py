@@ -15,6 +15,7 @@ from core.blocks import BodyBlock, LinkListBlock, TermListBlock
 from core.blocks.body import headings
 from core.fields import StreamField
 from core.models import BasePage
+from core.queries import visible
 
 
 class InfoPage(BasePage):
@@ -147,7 +148,7 @@ class SiteMapPage(BasePage):
     def tree(self, request):
         """All public pages below home as nested nodes {"title", "url", "children"}, in one query."""
         home = self.get_parent()
-        pages = Page.objects.descendant_of(home).live().public().order_by("path")
+        pages = visible(Page.objects.descendant_of(home)).order_by("path")
         nodes = {home.path: {"children": []}}
         for page in pages:
             above = nodes.get(page.path[: -Page.steplen])

@@ -1,4 +1,4 @@
-"""Pages that are built from the tree: a section, Wie zijn wij?, the organogram."""
+"""Pages that are built from the tree: Wie zijn wij? and the organogram."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,42 +8,12 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock
-from core.blocks.body import headings
 from core.fields import StreamField
 from core.models import BasePage, Municipality, UnitPage
 from core.models.unit import Branch
+from core.queries import visible
 
-
-class SectionPage(BasePage):
-    """A subject of the main menu; lists the units below it by itself."""
-
-    parent_page_types = ["organisation.HomePage"]
-    template = "organisation/section_page.html"
-
-    list_heading = models.CharField(
-        "kop boven de onderdelen",
-        max_length=80,
-        default="Onderdelen",
-        help_text="Staat boven de lijst van onderdelen. De lijst maakt de site zelf.",
-    )
-    body = StreamField(BodyBlock(), verbose_name="tekst", blank=True, help_text="Staat onder de lijst van onderdelen.")
-
-    content_panels = [*BasePage.content_panels, FieldPanel("list_heading"), FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-
-    class Meta:
-        verbose_name = _("onderwerp")
-        verbose_name_plural = _("onderwerpen")
-
-    @property
-    def contents(self):
-        return headings(self.body)
-
-    def get_context(self, request, *args, **kwargs):
-        units = UnitPage.objects.descendant_of(self).live().public().order_by("path")
-        return super().get_context(request, *args, **kwargs) | {
-            "units": [unit.card(request) for unit in units],
-        }
+from .section import SectionPage
 
 
 class AboutPage(BasePage):
@@ -100,9 +70,9 @@ class AboutPage(BasePage):
 
     def sections(self, request):
         """Sections with their units: a list of {"id", "title", "units"}, both in tree order, in two queries."""
-        home = self.get_parent()
-        sections = SectionPage.objects.child_of(home).live().public().order_by("path")
-        units = list(UnitPage.objects.descendant_of(home).live().public().order_by("path"))
+        home_path = self.path[: -Page.steplen]
+        sections = visible(SectionPage.objects.filter(path__startswith=home_path, depth=self.depth)).order_by("path")
+        units = list(visible(UnitPage.objects.filter(path__startswith=home_path)).order_by("path"))
         return [
             {
                 "id": section.slug,
@@ -174,7 +144,7 @@ class OrganogramPage(BasePage):
     def chart(self, request):
         """The organisation as nested nodes for `components/org.html`, in one query."""
         home_path = self.path[: 2 * Page.steplen]
-        units = UnitPage.objects.live().public().filter(path__startswith=home_path).exclude(branch=Branch.NONE)
+        units = visible(UnitPage.objects.filter(path__startswith=home_path)).exclude(branch=Branch.NONE)
         units = list(units.order_by("path"))
         shown = {unit.pk for unit in units}
         below = {}

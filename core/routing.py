@@ -1,0 +1,31 @@
+"""Finds the page of an address in two queries, however deep it lies; Wagtail's own way takes two for each level."""
+
+from django.db.models import Subquery, Value
+from django.db.models.functions import Concat
+from django.urls import include, re_path
+from django.utils.translation import get_language
+from wagtail import urls as wagtail_urls
+from wagtail.models import Page, Site
+from wagtail.views import serve as wagtail_serve
+
+
+def serve(request, path):
+    """Serve the page at a path such as "bestuur/algemeen-bestuur/"; redirects and errors stay with Wagtail."""
+    page = page_at(request, path)
+    if page is not None:
+        request._wagtail_route_for_request = page.route(request, [])
+    return wagtail_serve(request, path)
+
+
+def page_at(request, path):
+    """The live page at a path below the home of the current language, as its own type; None when there is none."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    homes = Page.objects.filter(translation_key=site.root_page.translation_key, locale__language_code=get_language())
+    address = Concat(Subquery(homes.values("url_path")[:1]), Value(path))
+    page = Page.objects.live().filter(url_path=address).first()
+    return page and page.specific
+
+
+urlpatterns = [re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"), re_path("", include(wagtail_urls))]
