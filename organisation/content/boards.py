@@ -101,9 +101,8 @@ def build(parent):
             "<p>De leden zijn de burgemeesters van Enschede, Hengelo, Almelo, Oldenzaal en Rijssen-Holten. Ieder lid "
             "heeft een portefeuille. Een portefeuille is een onderwerp waar één bestuurder over gaat.</p>"
         ),
-        meetings_text=(
-            "<p>Het Dagelijks Bestuur vergadert een aantal keer per jaar, net als het Algemeen Bestuur.</p>"
-        ),
+        meetings_text="<p>Het Dagelijks Bestuur vergadert een aantal keer per jaar, net als het Algemeen Bestuur.</p>",
+        portfolios_heading="De acht portefeuilles",
         show_in_menus=True,
     )
     directors = page(
@@ -143,29 +142,31 @@ def build(parent):
     if once("seats"):
         seats(general, daily, directors)
     if portfolios is not None and daily is not None and once("link/portfolios"):
-        publish(daily, papers=[("link", {"title": "Wie heeft welke portefeuille?", "page": portfolios})])
+        publish(daily, papers=[("link", {"title": "Portefeuilleverdeling", "page": portfolios})])
 
 
 def seats(general, daily, directors):
     """Who sits at which table."""
     mayors = {office.municipality.name: office for office in OfficeHolder.objects.exclude(municipality=None)}
     if general is not None:
-        for mayor in mayors.values():
-            seat(general, SeatRole.MEMBER, office_holder=mayor, votes=True)
-        seat(general, SeatRole.ADVISER, label="De secretaris van Veiligheidsregio Twente")
-        seat(general, SeatRole.ADVISER, label="De leden van de Veiligheidsdirectie", unit=unit(directors))
-        for guest in ("het waterschap", "de provincie", "het Openbaar Ministerie"):
-            seat(general, SeatRole.PRESENT, label=f"Vertegenwoordigers van {guest}")
-        publish(general)
+        guests = [
+            f"Vertegenwoordigers van {guest}" for guest in ("het waterschap", "de provincie", "het Openbaar Ministerie")
+        ]
+        take_seats(
+            general,
+            *(Seat(role=SeatRole.MEMBER, office_holder=mayor, votes=True) for mayor in mayors.values()),
+            Seat(role=SeatRole.ADVISER, label="De secretaris van Veiligheidsregio Twente"),
+            Seat(role=SeatRole.ADVISER, label="De leden van de Veiligheidsdirectie", unit=unit(directors)),
+            *(Seat(role=SeatRole.PRESENT, label=guest) for guest in guests),
+        )
     if daily is not None:
-        for name in DAILY_BOARD:
-            seat(daily, SeatRole.MEMBER, office_holder=mayors[name])
-        publish(daily)
+        take_seats(daily, *(Seat(role=SeatRole.MEMBER, office_holder=mayors[name]) for name in DAILY_BOARD))
     if directors is not None:
-        for office in DIRECTORS:
-            seat(directors, SeatRole.MEMBER, office_holder=OfficeHolder.objects.get(office=office))
-        publish(directors)
+        offices = {office.office: office for office in OfficeHolder.objects.filter(municipality=None)}
+        take_seats(directors, *(Seat(role=SeatRole.MEMBER, office_holder=offices[office]) for office in DIRECTORS))
 
 
-def seat(board, role, **fields):
-    board.seats.add(Seat(role=role, sort_order=board.seats.count(), **fields))
+def take_seats(board, *new):
+    for order, seat in enumerate(new):
+        seat.sort_order = order
+    publish(board, seats=list(new))

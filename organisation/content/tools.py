@@ -13,9 +13,10 @@ def unit(some_page):
 
 def publish(some_page, **changes):
     """Change fields of a page that was just made, and publish it with a revision."""
+    fresh = type(some_page).objects.get(pk=some_page.pk)  # what we hold does not know its newest children
     for field, value in changes.items():
-        setattr(some_page, field, value)
-    some_page.save_revision().publish()
+        setattr(fresh, field, value)
+    fresh.save_revision().publish()
 
 
 def page_links(links):

@@ -6,6 +6,8 @@ from core.content import find, once, page
 from core.models import SiteTexts
 from organisation.models import HomePage, InfoPage
 
+from .tools import publish
+
 TEXTS = {
     "en": {
         "home": {
@@ -114,8 +116,7 @@ def build(home):
             **texts["about"],
         )
         if start is not None and introduction is not None and once(f"link/home/{code}"):
-            start.button_page = introduction
-            start.save_revision().publish()
+            publish(start, button_page=introduction)
         if once(f"texts/{code}"):
             who, prepare = texts["footer"]
             SiteTexts.objects.create(

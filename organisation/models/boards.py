@@ -80,6 +80,12 @@ class BoardPage(UnitPage):
         blank=True,
         help_text="Links naar de vergaderstukken.",
     )
+    portfolios_heading = models.CharField(
+        "kop boven de portefeuilles",
+        max_length=80,
+        blank=True,
+        help_text="Met een kop staat hier wie welke portefeuille heeft. Leeg: de portefeuilles staan hier niet.",
+    )
 
     content_panels = [
         *UnitPage.content_panels[:-1],
@@ -102,6 +108,7 @@ class BoardPage(UnitPage):
             "Taken",
         ),
         MultiFieldPanel([FieldPanel("meetings_text"), FieldPanel("papers")], "Vergaderingen"),
+        FieldPanel("portfolios_heading"),
         *UnitPage.unit_panels,
     ]
     search_fields = [
@@ -134,9 +141,11 @@ class BoardPage(UnitPage):
         children = visible(self.get_children())
         context["rows"] = rows
         context["subpages"] = [{"title": page.title, "url": page.get_url(request)} for page in children]
+        context["portfolios"] = portfolio_rows() if self.portfolios_heading else []
         parts = [
             ("leden", self.members_heading, context["members"]),
             ("taken", self.responsibilities_heading, self.responsibilities),
+            ("portefeuilles", self.portfolios_heading, context["portfolios"]),
             ("vergaderingen", _("Vergaderingen"), self.meetings_text),
         ]
         context["contents"] = [{"id": anchor, "title": title} for anchor, title, shown in parts if shown]
