@@ -93,6 +93,16 @@ SECTIONS = [
                 },
             ),
             (
+                "Cijfers met dezelfde bron",
+                "facts",
+                {
+                    "items": [
+                        {"value": "10", "label": "meldkamers", "as_of": "2030", "source": "voorbeeld"},
+                        {"value": "60", "label": "meldtafels", "as_of": "2030", "source": "voorbeeld"},
+                    ]
+                },
+            ),
+            (
                 "Stand van zaken",
                 "as_of",
                 {"as_of": "2030", "source": "Jaarverslag (voorbeeld)", "source_url": "#cijfers"},

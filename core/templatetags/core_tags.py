@@ -50,3 +50,13 @@ def values(stream):
 def links(stream):
     """The links of a stream that still lead somewhere, for `components/links.html`."""
     return [block.value for block in stream or [] if block.value.url]
+
+
+@register.filter
+def shared_age(figures):
+    """{"as_of", "source"} when all figures have the same, so that it is said once; else None."""
+    ages = {(figure.get("as_of"), figure.get("source")) for figure in figures or []}
+    if len(ages) != 1 or len(figures) == 1:
+        return None
+    as_of, source = ages.pop()
+    return {"as_of": as_of, "source": source} if as_of or source else None

@@ -66,6 +66,11 @@ def test_a_figure_tells_its_age_and_its_source(component):
     assert text(facts.find(".//dd")) == "ongeveer 1.000"
 
 
+def test_what_all_figures_share_is_said_once(component):
+    items = [{"value": value, "label": "l", "as_of": "2019", "source": "Jaarverslag"} for value in ("14", "29")]
+    assert text(component("facts", items=items)).count("Stand van zaken 2019 · Bron: Jaarverslag") == 1
+
+
 def test_a_year_stays_a_year_and_is_not_written_as_a_number(component):
     assert "Stand van zaken 2019" in text(component("as_of", as_of=2019))
 

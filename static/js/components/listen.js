@@ -13,7 +13,7 @@ function textBlocks(region) {
   const blocks = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest(SKIP) || parent.checkVisibility?.() === false) continue;
+    if (parent.closest(SKIP) || parent.checkVisibility?.() === false) continue;
     const block = parent.closest(BLOCK);
     if (blocks.at(-1)?.block !== block) blocks.push({ block, nodes: [] });
     blocks.at(-1).nodes.push(node);
@@ -40,7 +40,8 @@ function range(nodes, from, to) {
 function sentences(region, language) {
   const splitter = new Intl.Segmenter(language, { granularity: "sentence" });
   return textBlocks(region).flatMap(({ nodes }) =>
-    [...splitter.segment(nodes.map((node) => node.data).join(""))]
+    // A line break in the source is a space to the reader, not the end of a sentence.
+    [...splitter.segment(nodes.map((node) => node.data.replace(/\s/g, " ")).join(""))]
       .filter(({ segment }) => segment.trim())
       .map(({ segment, index }) => ({
         nodes,
