@@ -6,10 +6,6 @@ from urllib.parse import urlsplit
 MOST_SCRIPT, MOST_STYLE = 6 * 1024, 14 * 1024  # bytes of the whole site after gzip
 
 
-def weight(bodies):
-    return sum(len(gzip.compress(body, 6)) for body in bodies)
-
-
 def test_no_page_calls_another_host_sets_a_cookie_or_breaks_its_policy(page, paths, base_url):
     hosts, cookies, complaints, failed = set(), [], [], []
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
@@ -31,21 +27,14 @@ def test_no_page_calls_another_host_sets_a_cookie_or_breaks_its_policy(page, pat
 
 
 def test_script_and_style_of_the_whole_site_stay_small(page, paths):
-    bodies = {}
-    kinds = ("script", "stylesheet")
-    page.on(
-        "requestfinished",
-        lambda request: (
-            bodies.setdefault((request.resource_type, urlsplit(request.url).path), request)
-            if request.resource_type in kinds
-            else None
-        ),
-    )
+    loaded = set()
+    page.on("request", lambda request: loaded.add((request.resource_type, request.url)))
     for path in paths:
         page.goto(path, wait_until="load")
-    sizes = {
-        kind: weight(request.response().body() for (type_, _), request in bodies.items() if type_ == kind)
-        for kind in kinds
-    }
-    assert 0 < sizes["stylesheet"] <= MOST_STYLE, sizes
-    assert sizes["script"] <= MOST_SCRIPT, sizes
+
+    def size(kind):
+        bodies = [page.request.get(url).body() for type_, url in sorted(loaded) if type_ == kind]
+        return sum(len(gzip.compress(body, 6)) for body in bodies)
+
+    assert 0 < size("stylesheet") <= MOST_STYLE
+    assert size("script") <= MOST_SCRIPT
