@@ -1,6 +1,7 @@
 """How gunicorn serves the site, here and in the container. Every number can be set from the environment."""
 
 import os
+import signal
 
 host = os.environ.get("HOST", "127.0.0.1")
 bind = f"{'[' + host + ']' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
@@ -9,7 +10,7 @@ worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
 preload_app = True  # the site is loaded once and shared by the workers: starts sooner, takes less memory
 timeout = 30  # seconds
-graceful_timeout = 20  # seconds
+graceful_timeout = int(os.environ.get("GRACEFUL_TIMEOUT", "20"))  # seconds
 max_requests = 5000  # a worker is replaced now and then, so that a leak cannot grow
 max_requests_jitter = 500
 loglevel = os.environ.get("LOG_LEVEL", "info")
@@ -23,3 +24,8 @@ def when_ready(server):
     """Tell a person at a terminal where the site is (see tools/run_site.py)."""
     if message := os.environ.get("READY_MESSAGE"):
         print(message, flush=True)
+
+
+def post_worker_init(worker):
+    """Ctrl-C reaches all processes at once; the workers wait for the master's word, else they are stopped twice."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -20,7 +20,7 @@ def serve():
     refuse_taken_port(host, port)
     refuse_unknown_database(os.environ.get("DATABASE_URL", ""))
     python = environment.ensure("requirements.txt")
-    VAR.mkdir(exist_ok=True)
+    (VAR / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns when its folder is not there
     env = site_environment(host, port)
     prepare(python, env)
     os.chdir(ROOT)
@@ -71,6 +71,7 @@ def site_environment(host, port):
         "BASE_URL": site,
         "PGCONNECT_TIMEOUT": "10",  # seconds
         "PYTHONUNBUFFERED": "1",
+        "GRACEFUL_TIMEOUT": "8",  # seconds
         "LOG_LEVEL": "warning",
         "READY_MESSAGE": f"\nThe site:    {site}/\nFor editors: {site}/beheer/\n(Ctrl-C stops it.)",
     }
