@@ -6,11 +6,12 @@ from core.content import find, once, page
 from core.models import SiteTexts
 from organisation.models import HomePage, InfoPage
 
-from .tools import publish
+from .tools import page_links, publish
 
 TEXTS = {
     "en": {
         "home": {
+            "seo_title": "Safety region of Twente",
             "headline": "Together for a safe Twente",
             "lead": (
                 "In the safety region of Twente, the emergency services and fourteen municipalities work together. "
@@ -42,6 +43,11 @@ TEXTS = {
                 "<p>All other pages of this website are in Dutch.</p>",
             ),
         ],
+        "links": {
+            "contact": "Contact (Dutch)",
+            "toegankelijkheid": "Accessibility (Dutch)",
+            "privacy": "Privacy (Dutch)",
+        },
         "footer": (
             "Veiligheidsregio Twente is the partnership of the emergency services and the fourteen municipalities in Twente.",
             "We think it is important that residents prepare well enough for disasters, crises and serious accidents.",
@@ -49,6 +55,7 @@ TEXTS = {
     },
     "de": {
         "home": {
+            "seo_title": "Sicherheitsregion Twente",
             "headline": "Gemeinsam für ein sicheres Twente",
             "lead": (
                 "In der Sicherheitsregion Twente arbeiten die Rettungsdienste und vierzehn Gemeinden zusammen. Wir bereiten "
@@ -80,6 +87,11 @@ TEXTS = {
                 "<p>Alle anderen Seiten dieser Website sind auf Niederländisch.</p>",
             ),
         ],
+        "links": {
+            "contact": "Kontakt (Niederländisch)",
+            "toegankelijkheid": "Barrierefreiheit (Niederländisch)",
+            "privacy": "Datenschutz (Niederländisch)",
+        },
         "footer": (
             "Veiligheidsregio Twente ist die Zusammenarbeit der Rettungsdienste und der vierzehn Gemeinden in Twente.",
             "Uns ist wichtig, dass sich Einwohner gut genug auf Katastrophen, Krisen und schwere Unfälle vorbereiten.",
@@ -124,4 +136,5 @@ def build(home):
                 translation_key=SiteTexts.objects.get(locale=home.locale).translation_key,
                 footer_about=who,
                 footer_prepare=prepare,
+                footer_links=page_links([(title, key) for key, title in texts["links"].items()]),
             )
