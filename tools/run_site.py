@@ -5,6 +5,7 @@ import hashlib
 import os
 import secrets
 import socket
+from urllib.parse import urlsplit
 
 import environment
 from console import ROOT, Refusal, main, run
@@ -56,9 +57,14 @@ def refuse_taken_port(host, port):
 
 def refuse_unknown_database(url):
     """Tell a typing error in DATABASE_URL at once; `manage.py prepare` finds out whether anything answers."""
-    scheme, colon, _ = url.partition("://")
-    if url and not (colon and scheme in DATABASE_SCHEMES):
-        raise Refusal("DATABASE_URL is not understood. Write postgres://user:password@host:5432/name or leave it out.")
+    try:
+        parts = urlsplit(url)
+        understood = not url or (parts.scheme in DATABASE_SCHEMES and "://" in url and parts.port != 0)
+    except ValueError:  # the port is no number
+        understood = False
+    if not understood:
+        example = "postgres://user:password@host:5432/name"
+        raise Refusal(f"DATABASE_URL is not understood. Write {example} or leave it out.")
 
 
 def site_environment(host, port):
@@ -89,7 +95,7 @@ def secret_key():
 
 def prepare(python, env):
     """Bring the database up to date; load the starting content again only when its source changed."""
-    content = content_fingerprint()
+    content = content_fingerprint(env.get("DATABASE_URL", ""))
     changed = not CONTENT_STAMP.exists() or CONTENT_STAMP.read_text() != content
     refresh = ["--refresh-content"] if changed else []
     code = run([python, "manage.py", "prepare", *refresh], env=env)
@@ -98,9 +104,9 @@ def prepare(python, env):
     CONTENT_STAMP.write_text(content)
 
 
-def content_fingerprint():
-    """One hash over every room's content source."""
-    digest = hashlib.sha256()
+def content_fingerprint(database):
+    """One hash over every room's content source and the database that it went into."""
+    digest = hashlib.sha256(database.encode())
     for path in sorted([*ROOT.glob("*/content.py"), *ROOT.glob("*/content/**/*")]):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.read_bytes())

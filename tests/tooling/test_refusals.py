@@ -53,7 +53,7 @@ def test_host_that_is_not_this_machine():
     assert "HOST=198.51.100.7" in one_line(make_run(HOST="198.51.100.7"))
 
 
-@pytest.mark.parametrize("url", ["mysql://a:b@localhost/c", "postgres", "/var/lib/site.sqlite3"])
+@pytest.mark.parametrize("url", ["mysql://a:b@localhost/c", "postgres", "/srv/site.sqlite3", "postgres://a:b@c:d/e"])
 def test_database_url_that_is_not_understood(url):
     assert "DATABASE_URL is not understood" in one_line(make_run(PORT="8997", DATABASE_URL=url))
 
