@@ -25,6 +25,7 @@ def robots(request):
         "User-agent: *",
         "Disallow: /beheer/",
         "Disallow: /zoeken/",
+        "Disallow: /*/zoeken/",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
         "",
     ]

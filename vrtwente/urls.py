@@ -4,11 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from health_check.views import HealthCheckView
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.styleguide import styleguide
 from core.views import favicon, manifest, robots
+from search.sitemap import sitemap
 from search.views import search
 
 urlpatterns = [
