@@ -88,7 +88,20 @@ class Film(index.Indexed, ClusterableModel):
 
     @property
     def mime_type(self):
-        return "video/webm" if self.file.name.endswith(".webm") else "video/mp4"
+        return "video/webm" if self.file.name.lower().endswith(".webm") else "video/mp4"
+
+    @property
+    def sources(self):
+        """The file, as a source of `components/film.html`."""
+        return [{"src": self.file.url, "type": self.mime_type}]
+
+    @property
+    def captions(self):
+        """The captions in every language, as tracks of `components/film.html`."""
+        return [
+            {"src": track.file.url, "lang": track.language, "label": track.get_language_display()}
+            for track in self.tracks.all()
+        ]
 
 
 class CaptionTrack(Orderable):

@@ -1,0 +1,55 @@
+"""The online magazine, that has a website of its own."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from core.blocks import TextListBlock
+from core.fields import StreamField
+from core.models import UnitPage
+
+from .parts import TEXT
+
+
+class MagazinePage(UnitPage):
+    """Veiligheidswijzer: what one reads in it, and the way to it."""
+
+    parent_page_types = ["organisation.SectionPage", "organisation.OrganisationUnitPage"]
+    max_count_per_parent = 1
+
+    intro_heading = models.CharField(
+        "kop", max_length=80, default="Wat leest u in het magazine?", help_text="Kop boven de tekst."
+    )
+    intro = RichTextField("tekst", features=TEXT, help_text="Wat is het magazine? Eén of twee korte alinea's.")
+    subjects = StreamField(
+        TextListBlock(),
+        verbose_name="onderwerpen",
+        blank=True,
+        help_text="Waarover gaat het magazine? Elk onderwerp op een eigen regel.",
+    )
+    website_title = models.CharField(
+        "tekst van de knop", max_length=80, help_text="Bijvoorbeeld: Naar veiligheidswijzer.vrtwente.nl."
+    )
+    website = models.URLField("adres van het magazine", help_text="Het adres met https:// ervoor.")
+
+    content_panels = [
+        *UnitPage.content_panels[:-1],
+        MultiFieldPanel(
+            [FieldPanel("intro_heading"), FieldPanel("intro"), FieldPanel("subjects")], "Over het magazine"
+        ),
+        MultiFieldPanel([FieldPanel("website_title"), FieldPanel("website")], "Knop naar het magazine"),
+        *UnitPage.unit_panels,
+    ]
+    search_fields = [
+        *UnitPage.search_fields,
+        index.SearchField("intro_heading"),
+        index.SearchField("intro"),
+        index.SearchField("subjects"),
+        index.SearchField("website_title"),
+    ]
+
+    class Meta:
+        verbose_name = _("magazine")
+        verbose_name_plural = _("magazines")
