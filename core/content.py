@@ -1,5 +1,7 @@
 """Tools and own records of the starting content. Each room builds its branch in its `content.py`."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -78,3 +80,13 @@ def use_as_home(home):
     site.save()
     if example is not None and example.content_type.model_class() is Page:
         example.delete()
+
+
+def use_address(url):
+    """Make an address such as "https://www.example.nl" the one that canonical links and the sitemap give."""
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is not None and (site.hostname, site.port) != (parts.hostname, port):
+        site.hostname, site.port = parts.hostname, port
+        site.save()

@@ -3,12 +3,14 @@
 import os
 import secrets
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from core.content import use_address
 from organisation.models import HomePage
 
 
@@ -29,6 +31,7 @@ class Command(BaseCommand):
         if refresh_content or not HomePage.objects.exists():
             self.stdout.write("Loading the starting content ...")
             call_command("load_content", verbosity=options["verbosity"])
+        use_address(settings.WAGTAILADMIN_BASE_URL)
         self.make_administrator()
 
     def reach_database(self):
