@@ -29,6 +29,8 @@ class OfficeHolderViewSet(SnippetViewSet):
     icon = "user"
     menu_label = "Bestuurders"
     menu_name = "office-holders"
+    search_backend_name = None
+    search_fields = ["office", "name", "municipality__name"]
     list_display = [
         Column("title", label="Ambt", accessor="title"),
         Column("name", label="Naam", accessor=lambda holder: holder.name or "nog niet ingevuld", sort_key="name"),
@@ -46,6 +48,8 @@ class PortfolioViewSet(SnippetViewSet):
     icon = "tasks"
     menu_label = "Portefeuilles"
     menu_name = "portfolios"
+    search_backend_name = None
+    search_fields = ["name", "explanation"]
     list_display = [
         "name",
         Column(
