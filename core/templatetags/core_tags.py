@@ -1,5 +1,7 @@
 """Presentation tags: what a component cannot say in plain markup. No queries here."""
 
+import re
+
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
@@ -12,6 +14,13 @@ register = template.Library()
 ICON_SIZES = {"s": 18, "": 24, "l": 40}  # pixels when there is no stylesheet
 LINES = mark_safe('fill="none" stroke="currentColor" stroke-width="2"')
 SOLID = mark_safe('fill="currentColor" data-fill')
+
+# Not every browser can break Dutch: these are the first parts of the long compounds in our headings.
+LONG_WORD = re.compile(r"\w{18,}")
+COMPOUND = re.compile(
+    r"^(portefeuille|uitvoerings|meldkamer|veiligheids|hulpverlenings|samenwerkings|bevolkings|informatie)(?=\w{6})",
+    re.IGNORECASE,
+)
 
 
 @register.simple_tag
@@ -60,3 +69,9 @@ def shared_age(figures):
         return None
     as_of, source = ages.pop()
     return {"as_of": as_of, "source": source} if as_of or source else None
+
+
+@register.filter
+def soft_hyphens(text):
+    """The text with invisible places to break in its very long words, for headings on a phone."""
+    return LONG_WORD.sub(lambda word: COMPOUND.sub("\\1\N{SOFT HYPHEN}", word[0], count=1), str(text))

@@ -43,6 +43,13 @@ def test_a_partner_is_told_in_words(component):
     assert text(chart) == "Politie (partner)"
 
 
+def test_a_very_long_word_in_a_title_may_break(component):
+    shy = "\N{SOFT HYPHEN}"
+    assert text(component("pagehead", title="Portefeuilleverdeling").find(".//h1")) == f"Portefeuille{shy}verdeling"
+    assert text(component("pagehead", title="Veiligheidsregio").find(".//h1")) == "Veiligheidsregio"
+    assert component("pagehead", title="<Portefeuilleverdeling>").find(".//h1").text.startswith("<")
+
+
 def test_an_office_without_a_holder_says_so(component):
     assert "nog niet toegewezen" in text(component("officers", rows=[{"office": "Brandweer"}]))
 
