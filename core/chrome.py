@@ -8,9 +8,11 @@ import json
 from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import Q
+from django.templatetags.static import static
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from core.models import SiteTexts
@@ -184,6 +186,8 @@ class Chrome:
             "title": page.seo_title or page.title,
             "description": page.search_description or page.lead or str(settings.SITE_DESCRIPTION),
             "canonical": page.get_full_url(self.request),
+            "image": self.request.build_absolute_uri(static("icons/icon-512.png")),
+            "image_alt": _("Beeldmerk van Veiligheidsregio Twente: een dak met één verlicht raam"),
         }
 
     @cached_property
@@ -191,17 +195,15 @@ class Chrome:
         """Script bodies for search engines: the organisation, and the breadcrumbs of the page."""
         if self.page is None or self.home is None:
             return []
-        address = self.home.get_full_url(self.request)
         organisation = {
             "@context": "https://schema.org",
             "@type": "GovernmentOrganization",
             "@id": TOOI_IDENTIFIER,
             "name": settings.WAGTAIL_SITE_NAME,
             "alternateName": "VRT",
-            "url": address,
+            "url": self.home.get_full_url(self.request),
             "areaServed": "Twente",
         }
-        root = address.rstrip("/")
         crumbs = self.breadcrumbs or [{"title": "Home", "url": self.home.get_url(self.request)}]
         trail = {
             "@context": "https://schema.org",
@@ -211,9 +213,7 @@ class Chrome:
                     "@type": "ListItem",
                     "position": position,
                     "name": crumb["title"],
-                    "item": self.request.build_absolute_uri(crumb["url"])
-                    if crumb["url"]
-                    else self.meta.get("canonical", root),
+                    "item": self.request.build_absolute_uri(crumb["url"] or self.page.get_url(self.request)),
                 }
                 for position, crumb in enumerate(crumbs, 1)
             ],
