@@ -5,9 +5,9 @@ import subprocess
 import sys
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
 
 SUMMARY = """
 from django.contrib.auth import get_user_model
@@ -21,16 +21,17 @@ print(authenticate(username="beheerder", password="een-eigen-wachtwoord"))
 
 
 @pytest.fixture(scope="module")
-def database_url(tmp_path_factory, django_db_setup, django_db_blocker):
+def database_url(tmp_path_factory):
     """An empty database of the kind that this test run uses."""
-    if connection.vendor == "sqlite":
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
         yield f"sqlite:///{tmp_path_factory.mktemp('prepare')}/db.sqlite3"
         return
     name = f"prepare_{os.getpid()}"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-        cursor.execute(f"DROP DATABASE {name}")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")
