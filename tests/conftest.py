@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from tests import examples
+from tests import examples, full_text
 from tests.support import MISSING_PATH, path_of, public_paths, visit
 
 
@@ -16,6 +16,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     database behind it: none may need the content.
     """
     with django_db_blocker.unblock():
+        full_text.build()
         call_command("load_content", verbosity=0)
 
 
