@@ -10,8 +10,8 @@ LANGUAGES = [
 
 
 def alert(level, label, title, text, link):
-    values = {"level": level, "label": label, "title": title, "text": text, "time": "14.32 uur", "sample": True}
-    return values | {"url": "#waakstrook", "link": link}
+    values = {"level": level, "label": label, "title": title, "text": text, "sample": True}
+    return values | {"time": "14.32 uur", "moment": "14:32", "url": "#waakstrook", "link": link}
 
 
 def player(state, status, play_label, detail="", progress=0):
