@@ -44,7 +44,7 @@ def _stems(word):
             stem = word.removesuffix(ending)
             yield stem
             yield from _singular(stem)
-            return
+            break
     yield from _before_ending(word)
 
 

@@ -1,0 +1,1 @@
+"""Tests of finding: words, results, recommendations, sitemap."""
