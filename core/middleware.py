@@ -10,7 +10,10 @@ def is_admin(request):
 
 
 class AdminPolicy:
-    """Gives the editors' side its own, looser content security policy (see settings)."""
+    """Gives the editors' side its own, looser content security policy (see settings).
+
+    Also to a preview: that is a page which brings the policy of visitors, and may stand in no frame by it.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -18,5 +21,6 @@ class AdminPolicy:
     def __call__(self, request):
         response = self.get_response(request)
         if is_admin(request):
+            response.headers.pop("Content-Security-Policy", None)
             response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return response

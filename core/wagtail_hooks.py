@@ -1,11 +1,13 @@
 """The editors' side made ours: menus, the first screen, reports, and what may not be deleted."""
 
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -91,4 +93,22 @@ def keep_home_in_bulk(request, action_type, objects, action):
     if action_type in {"delete", "unpublish"} and any(isinstance(item, Page) and is_home(item) for item in objects):
         messages.error(request, "De startpagina kan niet weg. Haal die uit uw keuze.")
         return redirect(action.next_url or reverse("wagtailadmin_explore_root"))
+    return None
+
+
+@hooks.register("before_delete_snippet")
+def keep_needed_records(request, records):
+    """A record that others cannot do without gives a sentence; Wagtail itself knows only some of such relations."""
+    if not records or any(
+        ReferenceIndex.get_references_to(record).group_by_source_object().is_protected for record in records
+    ):
+        return None  # Wagtail refuses, and shows where it is needed
+    try:
+        Collector(using=records[0]._state.db).collect(records)
+    except ProtectedError as error:
+        needed_by = ", ".join(sorted(str(item) for item in error.protected_objects))
+        messages.error(
+            request, f"Dit kan niet weg: het is nog nodig voor {needed_by}. Verwijder of verander dat eerst."
+        )
+        return redirect("wagtailadmin_home")
     return None
