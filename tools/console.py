@@ -1,5 +1,6 @@
 """Words to the person at the terminal, and child processes that stop when that person does."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -38,7 +39,7 @@ def run(command, *, env=None, log=None):
             return child.wait()
         finally:
             if child.poll() is None:
-                child.terminate()
+                os.killpg(child.pid, signal.SIGTERM)  # and whatever it started itself
                 child.wait()
 
 
