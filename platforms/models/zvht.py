@@ -1,6 +1,7 @@
 """The house in which organisations of criminal law and of care work together."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -104,9 +105,15 @@ class ZvhtPage(QuickExitPart, EmergencyPart, FilmPart, UnitPage):
                 ("resultaten", self.results_heading, self.results),
                 ("film", self.film_heading, self.has_film),
                 ("over", self.about_heading, self.about),
+                ("onderdelen", self.parts_heading, self.units_below),
             ],
         )
 
+    @cached_property
+    def units_below(self):
+        """The units directly below this page that any visitor may see, in tree order; none before it is saved."""
+        return list(visible(UnitPage.objects.child_of(self)).order_by("path")) if self.path else []
+
     def get_context(self, request, *args, **kwargs):
-        units = visible(UnitPage.objects.child_of(self)).order_by("path") if self.path else []
-        return super().get_context(request, *args, **kwargs) | {"units": [unit.card(request) for unit in units]}
+        units = [unit.card(request) for unit in self.units_below]
+        return super().get_context(request, *args, **kwargs) | {"units": units}

@@ -1,0 +1,1 @@
+"""The safety platforms: their facts, their film, their way out."""
