@@ -197,6 +197,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to another host
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds; less noise in the history than the default 500
+WAGTAILADMIN_USER_LOGIN_FORM = "users.forms.LoginForm"
 WAGTAIL_FRONTEND_LOGIN_URL = "/beheer/login/"
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
