@@ -66,6 +66,7 @@ def test_first_run_fills_the_site_and_a_second_keeps_what_editors_did(manage):
 
 
 def test_given_password_is_not_shown(manage):
+    manage("prepare")
     manage("shell", "-c", "from django.contrib.auth import get_user_model; get_user_model().objects.all().delete()")
     said = manage("prepare", ADMIN_PASSWORD="een-eigen-wachtwoord")
     assert "Name: beheerder   Password: the one in ADMIN_PASSWORD" in said
