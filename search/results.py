@@ -52,7 +52,7 @@ class Results:
         keys = ranked([word.forms for word in self.question.words], self.within, every=every, most=MOST)
         place = {key: number for number, key in enumerate(keys)}
         wanted = Q(pk__in=keys)
-        if every and all(word.long for word in self.question.words):
+        if every and len(keys) < MOST and all(word.long for word in self.question.words):
             # The index knows the beginnings of words only: "zorg" would not find Bevolkingszorg.
             wanted |= Q(*(Q(title__icontains=word.text) for word in self.question.words))
         pages = self.within.filter(wanted).only(*FIELDS)[: 2 * MOST]

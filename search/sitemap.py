@@ -39,12 +39,11 @@ class PageSitemap(Sitemap):
         return [self._entry(*item) for item in self.paginator.page(page).object_list]
 
     def _entry(self, page, versions):
-        alternates = [
-            {"lang_code": version.locale.language_code, "location": version.get_full_url(self.request)}
-            for version in versions
-        ]
         return {
             "location": page.get_full_url(self.request),
             "lastmod": page.last_published_at,
-            "alternates": alternates if len(alternates) > 1 else [],
+            "alternates": [
+                {"lang_code": version.locale.language_code, "location": version.get_full_url(self.request)}
+                for version in (versions if len(versions) > 1 else [])
+            ],
         }

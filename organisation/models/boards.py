@@ -116,7 +116,20 @@ class BoardPage(UnitPage):
         index.SearchField("members_intro"),
         index.SearchField("responsibilities"),
         index.SearchField("meetings_text"),
-        index.RelatedFields("seats", [index.SearchField("label")]),
+        index.RelatedFields(
+            "seats",
+            [
+                index.SearchField("label"),
+                index.RelatedFields(
+                    "office_holder",
+                    [
+                        index.SearchField("office"),
+                        index.SearchField("name"),
+                        index.RelatedFields("municipality", [index.SearchField("name")]),
+                    ],
+                ),
+            ],
+        ),
     ]
 
     class Meta:

@@ -5,7 +5,7 @@ import json
 import pytest
 from wagtail.models import Page
 
-from organisation.models import HomePage, SectionPage
+from organisation.models import BoardPage, HomePage, Seat, SectionPage
 from tests.support import words
 
 WORD = "kwartelkoning"  # a word that stands on no page
@@ -139,3 +139,17 @@ def test_sections_narrow_the_results(make, ask, titles):
     assert sorted(choices) == ["Alles (2)", "Bestuur (1)", "Hulpverlening (1)"]
     assert titles(WORD, onderwerp="bestuur") == [f"{WORD} bij bestuur"]
     assert len(titles(WORD, onderwerp="bestaat-niet")) == 2
+
+
+def test_what_hangs_on_a_page_is_found_as_soon_as_it_is_published(titles):
+    board = BoardPage.objects.get(slug="veiligheidsdirectie")
+    board.seats.add(Seat(label=f"Vertegenwoordiger van de {WORD}"))
+    board.save_revision()
+    assert titles(WORD) == []
+    board.get_latest_revision().publish()
+    assert titles(WORD) == [board.title]
+
+
+def test_an_office_in_a_board_is_found(titles):
+    assert "Veiligheidsdirectie" in titles("coordinerend gemeentesecretaris")
+    assert "Algemeen Bestuur" in titles("burgemeester losser")
