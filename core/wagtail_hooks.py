@@ -14,6 +14,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from . import reports
+from .rich_text import PageLinkHandler
 from .viewsets import ContentViewSetGroup
 
 register_snippet(ContentViewSetGroup)
@@ -22,6 +23,11 @@ register_snippet(ContentViewSetGroup)
 ORDER = {"explorer": 100, "images": 200, "documents": 300, "reports": 800, "settings": 900, "help": 1000}
 # Links to pages in English on other sites.
 FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
+def link_to_pages(features):
+    features.register_link_type(PageLinkHandler)
 
 
 @hooks.register("construct_main_menu")
