@@ -13,7 +13,7 @@ from whitenoise import WhiteNoise
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vrtwente.settings.production")
 
-application = WhiteNoise(get_wsgi_application(), autorefresh=True, max_age=86_400)
+application = WhiteNoise(get_wsgi_application(), autorefresh=True, max_age=86_400, mimetypes={".vtt": "text/vtt"})
 for folder in ("images", "films"):
     path = Path(settings.MEDIA_ROOT) / folder
     path.mkdir(parents=True, exist_ok=True)
