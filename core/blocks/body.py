@@ -19,6 +19,11 @@ class TableBlock(TypedTableBlock):
         label = "Tabel"
         description = "Een tabel. De eerste rij bestaat uit koppen."
         template = "blocks/table.html"
+        preview_value = {
+            "caption": "Kazernes per gemeente",
+            "columns": [{"type": "text", "heading": "Gemeente"}, {"type": "text", "heading": "Kazernes"}],
+            "rows": [{"values": ["Almelo", "voorbeeld"]}, {"values": ["Borne", "voorbeeld"]}],
+        }
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -27,6 +27,7 @@ class PictureBlock(blocks.StructBlock):
         label = "Afbeelding"
         description = "Een foto of tekening met een beschrijving voor wie hem niet kan zien."
         template = "blocks/picture.html"
+        preview_template = "blocks/previews/picture.html"
 
 
 class FilmBlock(SnippetChooserBlock):
@@ -41,11 +42,15 @@ class FilmBlock(SnippetChooserBlock):
 
         return Film
 
+    def get_preview_context(self, value, parent_context=None):
+        return (parent_context or {}) | {"sources": [{"src": "#", "type": "video/mp4"}]}
+
     class Meta:
         icon = "media"
         label = "Film"
         description = "Een film van onze eigen server, met ondertitels en de hele tekst."
         template = "blocks/film.html"
+        preview_template = "blocks/previews/film.html"
 
 
 class FilmSlotBlock(blocks.StreamBlock):
@@ -83,9 +88,14 @@ class DocumentListBlock(blocks.StructBlock):
         help_text="Kies een of meer documenten.",
     )
 
+    def get_preview_context(self, value, parent_context=None):
+        example = {"title": "Titel van het document", "url": "#", "kind": "PDF", "size": "180 kB"}
+        return (parent_context or {}) | {"docs": [example]}
+
     class Meta:
         icon = "doc-full"
         label = "Documenten"
         description = "Documenten om te downloaden, met soort en grootte erbij."
         template = "blocks/documents.html"
+        preview_template = "blocks/previews/documents.html"
         value_class = DocumentListValue
