@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from core.blocks.links import link_items, linked_pages
 from core.models import SiteTexts
 from core.queries import visible
 
@@ -46,7 +47,8 @@ class Chrome:
     def pages(self):
         """Every page that stands around the content, in tree order, in one query.
 
-        Home, the pages above this one, the menu (one and two levels under home), and where the footer leads.
+        Home, the pages above this one, the menu (one and two levels under home), where the footer leads, and the
+        page itself in all its languages.
         """
         try:
             home_path = self._home_path()
@@ -55,8 +57,10 @@ class Chrome:
             wanted = Q(path__startswith=home_path, depth__lte=HOME_DEPTH + 2, show_in_menus=True)
             wanted |= Q(path__in=self._paths_above() or [home_path])
             if self.texts is not None:
-                wanted |= Q(pk__in=self.texts.linked_pages())
-            return list(visible(Page.objects.filter(wanted)).order_by("path"))
+                wanted |= Q(pk__in=linked_pages(self.texts.footer_links))
+            if self.page is not None:
+                wanted |= Q(translation_key=self.page.translation_key)
+            return list(visible(Page.objects.filter(wanted)).select_related("locale").order_by("path"))
         except DatabaseError:
             return []
 
@@ -79,7 +83,8 @@ class Chrome:
         """The home page in the current language, or None when there is none or the database cannot tell."""
         if self.page is not None and self.page.depth == HOME_DEPTH:
             return self.page
-        return next((page for page in self.pages if page.depth == HOME_DEPTH), None)
+        wanted = self.page.path[: HOME_DEPTH * Page.steplen] if self.page else ""
+        return next((page for page in self.pages if page.depth == HOME_DEPTH and page.path.startswith(wanted)), None)
 
     @cached_property
     def menu_pages(self):
@@ -124,10 +129,10 @@ class Chrome:
     @cached_property
     def translations(self):
         """Published versions of the page in all languages, the page itself included."""
-        if self.page is None or not self.page.pk:
+        if self.page is None:
             return []
-        pages = visible(Page.objects.filter(translation_key=self.page.translation_key)).select_related("locale")
-        return sorted(pages, key=lambda page: list(LANGUAGE_NAMES).index(page.locale.language_code))
+        versions = [page for page in self.pages if page.translation_key == self.page.translation_key]
+        return sorted(versions, key=lambda page: list(LANGUAGE_NAMES).index(page.locale.language_code))
 
     @cached_property
     def languages(self):
@@ -164,7 +169,7 @@ class Chrome:
             "about": self.texts.footer_about,
             "prepare": self.texts.footer_prepare,
             "groups": self._groups(),
-            "links": self.texts.links({page.pk: page.get_url(self.request) for page in self.pages}),
+            "links": link_items(self.texts.footer_links, {page.pk: page for page in self.pages}, self.request),
         }
 
     def _groups(self):

@@ -66,3 +66,26 @@ class LinkListBlock(blocks.StreamBlock):
 
     class Meta:
         icon = "link"
+
+
+def linked_pages(*streams):
+    """Keys of the pages that streams of links lead to, without a query."""
+    links = [item["value"] for stream in streams for item in stream.raw_data]
+    return {link["page"] for link in links if link.get("page")}
+
+
+def link_items(stream, pages, request):
+    """A stream of links as items of `components/links.html`.
+
+    In: the pages that it may lead to, by key. A link to a page that is not among them is left out.
+    """
+    items = []
+    for item in stream.raw_data:
+        link = item["value"]
+        page = pages.get(link.get("page"))
+        if page is not None:
+            anchor = f"#{link['anchor']}" if link.get("anchor") else ""
+            items.append({"title": link["title"], "url": page.get_url(request) + anchor, "external": False})
+        elif link.get("address"):
+            items.append({"title": link["title"], "url": link["address"], "external": True})
+    return items

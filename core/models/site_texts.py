@@ -39,24 +39,3 @@ class SiteTexts(TranslatableMixin, models.Model):
 
     def __str__(self):
         return f"Onder aan elke pagina ({self.locale.language_code})"
-
-    def linked_pages(self):
-        """Keys of the pages that the footer links to, without a query."""
-        links = [item["value"] for item in self.footer_links.raw_data]
-        return [link["page"] for link in links if link.get("page")]
-
-    def links(self, addresses):
-        """The footer's links for `components/footer.html`.
-
-        In: addresses of pages by key. A link to a page that is not among them (unpublished, private) is left out.
-        """
-        links = [item["value"] for item in self.footer_links.raw_data]
-        return [
-            {
-                "title": link["title"],
-                "url": addresses[link["page"]] if link.get("page") else link["address"],
-                "external": not link.get("page"),
-            }
-            for link in links
-            if link.get("address") or link.get("page") in addresses
-        ]

@@ -124,7 +124,7 @@ def build(parent):
         members_intro="<p>Dit zijn de leden, met hun functie.</p>",
         show_in_menus=True,
     )
-    portfolios = page(
+    page(
         "portefeuilleverdeling",
         general,
         PortfolioPage,
@@ -141,8 +141,6 @@ def build(parent):
     )
     if once("seats"):
         seats(general, daily, directors)
-    if portfolios is not None and daily is not None and once("link/portfolios"):
-        publish(daily, papers=[("link", {"title": "Portefeuilleverdeling", "page": portfolios})])
 
 
 def seats(general, daily, directors):

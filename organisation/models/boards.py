@@ -2,14 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.blocks import LinkListBlock, TextListBlock
+from core.blocks.links import link_items, linked_pages
 from core.fields import StreamField
 from core.models import UnitPage
 from core.queries import visible
@@ -151,9 +153,13 @@ class BoardPage(UnitPage):
         if self.members_display == SeatDisplay.MAP:
             context["places"] = [seat.municipality.place() for seat in context["members"] if seat.municipality]
             rows = [row for row in rows if row["name"]]
-        children = visible(self.get_children())
+        wanted = Q(path__startswith=self.path, depth=self.depth + 1) | Q(pk__in=linked_pages(self.papers))
+        related = visible(Page.objects.filter(wanted)).order_by("path") if self.numchild or self.papers else []
         context["rows"] = rows
-        context["subpages"] = [{"title": page.title, "url": page.get_url(request)} for page in children]
+        context["papers"] = link_items(self.papers, {page.pk: page for page in related}, request)
+        context["subpages"] = [
+            {"title": page.title, "url": page.get_url(request)} for page in related if page.path.startswith(self.path)
+        ]
         context["portfolios"] = portfolio_rows() if self.portfolios_heading else []
         parts = [
             ("leden", self.members_heading, context["members"]),

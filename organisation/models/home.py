@@ -4,9 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import FigureListBlock, LinkListBlock
+from core.blocks.links import link_items, linked_pages
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 from core.queries import visible
@@ -109,7 +111,11 @@ class HomePage(BasePage):
         return visible(units).in_menu().order_by("path")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {
-            "button_url": self.button_page.get_url(request) if self.button_page and self.button_page.live else "",
-            "helpers": [unit.card(request) for unit in self.helpers()],
-        }
+        streams = {name: getattr(self, name) for name in ("links", "prepare_links", "meetings_links")}
+        targets = linked_pages(*streams.values()) | {self.button_page_id}
+        pages = visible(Page.objects.filter(pk__in=targets - {None})).in_bulk()
+        context = super().get_context(request, *args, **kwargs)
+        context |= {name: link_items(stream, pages, request) for name, stream in streams.items()}
+        if button := pages.get(self.button_page_id):
+            context["button"] = {"title": button.title, "url": button.get_url(request)}
+        return context | {"helpers": [unit.card(request) for unit in self.helpers()]}

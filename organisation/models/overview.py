@@ -1,6 +1,7 @@
 """Pages that are built from the tree: Wie zijn wij? and the organogram."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
@@ -12,8 +13,6 @@ from core.fields import StreamField
 from core.models import BasePage, Municipality, UnitPage
 from core.models.unit import Branch
 from core.queries import visible
-
-from .section import SectionPage
 
 
 class AboutPage(BasePage):
@@ -68,30 +67,29 @@ class AboutPage(BasePage):
         verbose_name = _("wie zijn wij")
         verbose_name_plural = _("wie zijn wij")
 
-    def sections(self, request):
-        """Sections with their units: a list of {"id", "title", "units"}, both in tree order, in two queries."""
-        home_path = self.path[: -Page.steplen]
-        sections = visible(SectionPage.objects.filter(path__startswith=home_path, depth=self.depth)).order_by("path")
-        units = list(visible(UnitPage.objects.filter(path__startswith=home_path)).order_by("path"))
-        return [
-            {
-                "id": section.slug,
-                "title": section.title,
-                "units": [unit.card(request) for unit in units if unit.path.startswith(section.path)],
-            }
-            for section in sections
-        ]
-
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        sections = self.sections(request)
-        contents = [{"id": section["id"], "title": section["title"]} for section in sections]
+        """Adds the sections that have units, with their units, in the order of the tree."""
+        home_path = self.path[: -Page.steplen]
+        units = list(visible(UnitPage.objects.filter(path__startswith=home_path)).order_by("path"))
+        section_paths = {unit.path[: len(self.path)] for unit in units}
+        wanted = Q(path__in=section_paths) | Q(pk=self.organogram_id)
+        pages = visible(Page.objects.filter(wanted)).order_by("path")
+        sections = [
+            {
+                "id": page.slug,
+                "title": page.title,
+                "units": [unit.card(request) for unit in units if unit.path.startswith(page.path)],
+            }
+            for page in pages
+            if page.path in section_paths
+        ]
+        context = super().get_context(request, *args, **kwargs) | {"sections": sections}
+        context["contents"] = [{"id": section["id"], "title": section["title"]} for section in sections]
+        context["organogram_url"] = next((p.get_url(request) for p in pages if p.pk == self.organogram_id), "")
         if self.municipalities_heading:
-            contents.append({"id": "gemeenten-van-twente", "title": self.municipalities_heading})
+            context["contents"].append({"id": "gemeenten-van-twente", "title": self.municipalities_heading})
             context["places"] = [municipality.place() for municipality in Municipality.objects.all()]
-        if self.organogram and self.organogram.live:
-            context["organogram_url"] = self.organogram.get_url(request)
-        return context | {"sections": sections, "contents": contents}
+        return context
 
 
 class OrganogramPage(BasePage):
