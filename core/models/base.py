@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
@@ -50,7 +50,9 @@ class BasePage(Page):
     )
 
     content_panels = [
-        FieldPanel("title", help_text="Korte titel, liefst minder dan 60 tekens. Dit is de grote kop van de pagina."),
+        TitleFieldPanel(
+            "title", help_text="Korte titel, liefst minder dan 60 tekens. Dit is de grote kop van de pagina."
+        ),
         FieldPanel("lead"),
     ]
     promote_panels = [

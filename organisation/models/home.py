@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -69,7 +69,7 @@ class HomePage(BasePage):
     )
 
     content_panels = [
-        FieldPanel("title", help_text="De naam van de site. Staat in de titel van het browservenster."),
+        TitleFieldPanel("title", help_text="De naam van de site. Staat in de titel van het browservenster."),
         MultiFieldPanel(
             [FieldPanel("headline"), FieldPanel("lead"), PageChooserPanel("button_page")],
             "Boven aan de pagina",
