@@ -152,7 +152,8 @@ class Migration(migrations.Migration):
                 ('reports_to', models.ForeignKey(blank=True, help_text='Hoort dit onderdeel bij een ander onderdeel? Kies dat. Laat leeg als het direct in de tak staat.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.unitpage', verbose_name='hoort bij')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': 'onderdeel van de organisatie',
+                'verbose_name_plural': 'onderdelen van de organisatie',
             },
             bases=('wagtailcore.page',),
         ),

@@ -83,6 +83,10 @@ class UnitPage(BasePage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
+    class Meta:
+        verbose_name = "onderdeel van de organisatie"
+        verbose_name_plural = "onderdelen van de organisatie"
+
     def clean(self):
         super().clean()
         above, seen = self.reports_to, {self.pk}
