@@ -1,11 +1,15 @@
 """Tools and own records of the starting content. Each room builds its branch in its `content.py`."""
 
+import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from wagtail.models import Collection, Locale, Page, Site
 
 from core.models import LoadedItem, Municipality
+
+# The day on which the starting texts were held against the facts that they state.
+CHECKED_ON = datetime.date(2026, 11, 23)
 
 # Official codes: Statistics Netherlands (CBS). Row and column: place on the light map, from the design.
 MUNICIPALITIES = [
@@ -37,7 +41,7 @@ def page(key, parent, page_class, **fields):
         return known.page and known.page.specific
     if parent is None:
         return None
-    made = page_class(locale=fields.pop("locale", parent.locale), **fields)
+    made = page_class(**{"locale": parent.locale, "checked_on": CHECKED_ON} | fields)
     Page.objects.get(pk=parent.pk).add_child(instance=made)
     made.save_revision().publish()
     LoadedItem.objects.create(key=key, page=made)
