@@ -3,7 +3,6 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -101,8 +100,8 @@ class BevolkingszorgPage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("Bevolkingszorg")
-        verbose_name_plural = _("Bevolkingszorg")
+        verbose_name = "Bevolkingszorg"
+        verbose_name_plural = "Bevolkingszorg"
 
     def process_cards(self):
         """The processes for `components/process.html`: {"main": cards, "support": cards}, in one query.
@@ -150,7 +149,7 @@ class Process(Orderable):
         "plek voor links",
         max_length=60,
         blank=True,
-        validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", _("Gebruik alleen kleine letters, cijfers en streepjes."))],
+        validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", "Gebruik alleen kleine letters, cijfers en streepjes.")],
     )
 
     panels = [

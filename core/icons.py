@@ -3,37 +3,35 @@
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 ICON_FOLDER = Path(__file__).resolve().parents[1] / "static" / "icons"
 
 # For units, tasks and steps. Icons of buttons (arrow, close, play) are not for editors to choose.
 ICON_CHOICES = [
-    ("book", _("Boek")),
-    ("chain", _("Schakels")),
-    ("clock", _("Klok")),
-    ("exit", _("Uitgang")),
-    ("doc", _("Document")),
-    ("gauge", _("Meter")),
-    ("headset", _("Koptelefoon")),
-    ("house", _("Huis")),
-    ("info", _("Informatie")),
-    ("care", _("Kruis van de zorg")),
-    ("land", _("Landschap")),
-    ("list", _("Lijst")),
-    ("free", _("Open boeien")),
-    ("hall", _("Gemeentehuis")),
-    ("pin", _("Plaats op de kaart")),
-    ("shield", _("Schild")),
-    ("speech", _("Gesprek")),
-    ("table", _("Vergadertafel")),
-    ("phone", _("Telefoon")),
-    ("flame", _("Vlam")),
-    ("truck", _("Voertuig")),
-    ("link", _("Verbinding")),
-    ("scale", _("Weegschaal")),
-    ("globe", _("Wereldbol")),
-    ("tower", _("Zendmast")),
+    ("book", "Boek"),
+    ("chain", "Schakels"),
+    ("clock", "Klok"),
+    ("exit", "Uitgang"),
+    ("doc", "Document"),
+    ("gauge", "Meter"),
+    ("headset", "Koptelefoon"),
+    ("house", "Huis"),
+    ("info", "Informatie"),
+    ("care", "Kruis van de zorg"),
+    ("land", "Landschap"),
+    ("list", "Lijst"),
+    ("free", "Open boeien"),
+    ("hall", "Gemeentehuis"),
+    ("pin", "Plaats op de kaart"),
+    ("shield", "Schild"),
+    ("speech", "Gesprek"),
+    ("table", "Vergadertafel"),
+    ("phone", "Telefoon"),
+    ("flame", "Vlam"),
+    ("truck", "Voertuig"),
+    ("link", "Verbinding"),
+    ("scale", "Weegschaal"),
+    ("globe", "Wereldbol"),
+    ("tower", "Zendmast"),
 ]
 
 

@@ -1,7 +1,6 @@
 """The control room, and the national organisation that it belongs to."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -99,8 +98,8 @@ class MeldkamerPage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("meldkamer")
-        verbose_name_plural = _("meldkamers")
+        verbose_name = "meldkamer"
+        verbose_name_plural = "meldkamers"
 
     def national(self, request):
         """The national organisation below this page as {"title", "text", "figures", "url"}, or None; one query."""
@@ -185,8 +184,8 @@ class NationalOrganisationPage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("landelijke meldkamerorganisatie")
-        verbose_name_plural = _("landelijke meldkamerorganisaties")
+        verbose_name = "landelijke meldkamerorganisatie"
+        verbose_name_plural = "landelijke meldkamerorganisaties"
 
     @property
     def contents(self):

@@ -1,7 +1,6 @@
 """The free part of a page."""
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
@@ -90,7 +89,7 @@ class BodyBlock(blocks.StreamBlock):
         for number, block in enumerate(value):
             headed = headed or block.block_type == "heading"
             if block.block_type == "text" and "<h3" in block.value.source and not headed:
-                error = ValidationError(_("Zet eerst een blok Kop boven deze tekst. Anders klopt de volgorde niet."))
+                error = ValidationError("Zet eerst een blok Kop boven deze tekst. Anders klopt de volgorde niet.")
                 raise blocks.StreamBlockValidationError(block_errors={number: error})
         return value
 

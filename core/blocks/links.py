@@ -1,7 +1,6 @@
 """Links to a page of this site or to another site."""
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 
@@ -33,7 +32,7 @@ class LinkBlock(blocks.StructBlock):
         r"^[a-z][a-z0-9-]*$",
         label="plek op die pagina",
         required=False,
-        error_messages={"invalid": _("Gebruik alleen kleine letters, cijfers en streepjes.")},
+        error_messages={"invalid": "Gebruik alleen kleine letters, cijfers en streepjes."},
         help_text="Alleen als de link naar een kop midden op de pagina gaat. Zonder #.",
     )
     address = blocks.URLBlock(
@@ -56,7 +55,7 @@ class LinkBlock(blocks.StructBlock):
     def clean(self, value):
         value = super().clean(value)
         if bool(value.get("page")) == bool(value.get("address")):
-            error = ValidationError(_("Kies een pagina óf vul een adres in: één van de twee."))
+            error = ValidationError("Kies een pagina óf vul een adres in: één van de twee.")
             raise blocks.StructBlockValidationError(block_errors={"page": error})
         return value
 

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 SHORT_TEXT = ["bold", "link"]
@@ -111,7 +110,7 @@ class AsOfBlock(blocks.StructBlock):
         value = super().clean(value)
         if value.get("source") and not value.get("as_of"):
             raise blocks.StructBlockValidationError(
-                block_errors={"as_of": ValidationError(_("Vul ook in wanneer dit zo was."))}
+                block_errors={"as_of": ValidationError("Vul ook in wanneer dit zo was.")}
             )
         return value
 

@@ -5,7 +5,6 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -109,7 +108,7 @@ class BasePage(Page):
     def clean(self):
         super().clean()
         if self.checked_on and self.checked_on > datetime.date.today():
-            raise ValidationError({"checked_on": _("Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")})
+            raise ValidationError({"checked_on": "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag."})
 
     @property
     def contents(self):

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -17,7 +16,7 @@ MAX_CAPTIONS_SIZE = 1024 * 1024  # bytes
 
 def validate_film_size(file):
     if file.size > MAX_FILM_SIZE:
-        raise ValidationError(_("Deze film is te groot. Kies een film van ten hoogste 300 MB."))
+        raise ValidationError("Deze film is te groot. Kies een film van ten hoogste 300 MB.")
 
 
 def validate_film_type(file):
@@ -26,13 +25,13 @@ def validate_film_type(file):
     start = file.read(12)
     file.seek(0)
     if start[4:8] != b"ftyp" and start[:4] != b"\x1a\x45\xdf\xa3":
-        raise ValidationError(_("Dit bestand is geen film. Kies een bestand van de soort MP4 of WebM."))
+        raise ValidationError("Dit bestand is geen film. Kies een bestand van de soort MP4 of WebM.")
 
 
 def validate_webvtt(file):
     """WebVTT files open with the word WEBVTT and are UTF-8 (https://www.w3.org/TR/webvtt1/#file-structure)."""
     if file.size > MAX_CAPTIONS_SIZE:
-        raise ValidationError(_("Dit bestand met ondertitels is te groot. Kies een bestand van ten hoogste 1 MB."))
+        raise ValidationError("Dit bestand met ondertitels is te groot. Kies een bestand van ten hoogste 1 MB.")
     file.seek(0)
     data = file.read()
     file.seek(0)
@@ -41,7 +40,7 @@ def validate_webvtt(file):
     except UnicodeDecodeError:
         text = ""
     if not text.startswith("WEBVTT") or "-->" not in text:
-        raise ValidationError(_("Dit bestand heeft geen ondertitels. Kies een bestand van de soort WebVTT (.vtt)."))
+        raise ValidationError("Dit bestand heeft geen ondertitels. Kies een bestand van de soort WebVTT (.vtt).")
 
 
 class Film(index.Indexed, ClusterableModel):

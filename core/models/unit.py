@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.search import index
 
@@ -93,7 +92,7 @@ class UnitPage(BasePage):
         while above is not None:
             if above.pk in seen:
                 raise ValidationError(
-                    {"reports_to": _("Een onderdeel kan niet bij zichzelf horen, ook niet via een ander onderdeel.")}
+                    {"reports_to": "Een onderdeel kan niet bij zichzelf horen, ook niet via een ander onderdeel."}
                 )
             seen.add(above.pk)
             above = above.reports_to

@@ -135,8 +135,8 @@ class BoardPage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("bestuur")
-        verbose_name_plural = _("besturen")
+        verbose_name = "bestuur"
+        verbose_name_plural = "besturen"
 
     def seats_by_role(self):
         """Seats in order: a dict of role ("members", "advisers", "present") to a list of `Seat`."""
@@ -212,7 +212,7 @@ class Seat(Orderable):
 
     def clean(self):
         if not self.office_holder_id and not self.label:
-            raise ValidationError({"office_holder": _("Kies een bestuurder of schrijf een omschrijving.")})
+            raise ValidationError({"office_holder": "Kies een bestuurder of schrijf een omschrijving."})
 
     @property
     def municipality(self):
@@ -249,8 +249,8 @@ class PortfolioPage(UnitPage):
     search_fields = [*UnitPage.search_fields, index.SearchField("intro")]
 
     class Meta:
-        verbose_name = _("portefeuilleverdeling")
-        verbose_name_plural = _("portefeuilleverdelingen")
+        verbose_name = "portefeuilleverdeling"
+        verbose_name_plural = "portefeuilleverdelingen"
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"rows": portfolio_rows()}

@@ -1,7 +1,6 @@
 """The home page."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -101,8 +100,8 @@ class HomePage(BasePage):
     ]
 
     class Meta:
-        verbose_name = _("startpagina")
-        verbose_name_plural = _("startpagina's")
+        verbose_name = "startpagina"
+        verbose_name_plural = "startpagina's"
 
     def helpers(self):
         """Units to show as helpers, in tree order."""

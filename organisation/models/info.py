@@ -27,8 +27,8 @@ class InfoPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = _("informatiepagina")
-        verbose_name_plural = _("informatiepagina's")
+        verbose_name = "informatiepagina"
+        verbose_name_plural = "informatiepagina's"
 
     @property
     def contents(self):
@@ -52,8 +52,8 @@ class StatementPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = _("verklaring")
-        verbose_name_plural = _("verklaringen")
+        verbose_name = "verklaring"
+        verbose_name_plural = "verklaringen"
 
     @property
     def contents(self):
@@ -117,8 +117,8 @@ class ContactPage(BasePage):
     ]
 
     class Meta:
-        verbose_name = _("contactpagina")
-        verbose_name_plural = _("contactpagina's")
+        verbose_name = "contactpagina"
+        verbose_name_plural = "contactpagina's"
 
     def details(self):
         """Ways to reach us as items of `components/deflist.html`; an empty one says so."""
@@ -142,8 +142,8 @@ class SiteMapPage(BasePage):
     max_count_per_parent = 1
 
     class Meta:
-        verbose_name = _("overzicht van de site")
-        verbose_name_plural = _("overzichten van de site")
+        verbose_name = "overzicht van de site"
+        verbose_name_plural = "overzichten van de site"
 
     def tree(self, request):
         """All public pages below home as nested nodes {"title", "url", "children"}, in one query."""

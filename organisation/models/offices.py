@@ -152,4 +152,4 @@ class PortfolioAssignment(models.Model):
 
     def clean(self):
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise ValidationError({"valid_to": _("De laatste dag ligt voor de eerste dag.")})
+            raise ValidationError({"valid_to": "De laatste dag ligt voor de eerste dag."})

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -64,8 +63,8 @@ class AboutPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     class Meta:
-        verbose_name = _("wie zijn wij")
-        verbose_name_plural = _("wie zijn wij")
+        verbose_name = "wie zijn wij"
+        verbose_name_plural = "wie zijn wij"
 
     def get_context(self, request, *args, **kwargs):
         """Adds the sections that have units, with their units, in the order of the tree."""
@@ -136,8 +135,8 @@ class OrganogramPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = _("organogram")
-        verbose_name_plural = _("organogrammen")
+        verbose_name = "organogram"
+        verbose_name_plural = "organogrammen"
 
     def chart(self, request):
         """The organisation as nested nodes for `components/org.html`, in one query."""

@@ -1,7 +1,6 @@
 """A subject of the main menu."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -29,8 +28,8 @@ class SectionPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = _("onderwerp")
-        verbose_name_plural = _("onderwerpen")
+        verbose_name = "onderwerp"
+        verbose_name_plural = "onderwerpen"
 
     @property
     def contents(self):

@@ -36,8 +36,8 @@ class OrganisationUnitPage(UnitPage):
     search_fields = [*UnitPage.search_fields, index.SearchField("intro"), index.SearchField("tasks")]
 
     class Meta:
-        verbose_name = _("onderdeel")
-        verbose_name_plural = _("onderdelen")
+        verbose_name = "onderdeel"
+        verbose_name_plural = "onderdelen"
 
     @property
     def contents(self):
@@ -85,8 +85,8 @@ class FireServicePage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("brandweer")
-        verbose_name_plural = _("brandweer")
+        verbose_name = "brandweer"
+        verbose_name_plural = "brandweer"
 
 
 class GhorPage(UnitPage):
@@ -124,8 +124,8 @@ class GhorPage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("GHOR")
-        verbose_name_plural = _("GHOR")
+        verbose_name = "GHOR"
+        verbose_name_plural = "GHOR"
 
 
 class SafetyOfficePage(UnitPage):
@@ -167,8 +167,8 @@ class SafetyOfficePage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("Veiligheidsbureau")
-        verbose_name_plural = _("Veiligheidsbureau")
+        verbose_name = "Veiligheidsbureau"
+        verbose_name_plural = "Veiligheidsbureau"
 
     @property
     def contents(self):
@@ -212,8 +212,8 @@ class PartnerPage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
+        verbose_name = "partner"
+        verbose_name_plural = "partners"
 
     def parts(self):
         """What the partner does when: a list of {"id", "title", "text"}, the empty ones left out."""
@@ -242,8 +242,8 @@ class MunicipalitiesPage(PartnerPage):
     ]
 
     class Meta:
-        verbose_name = _("gemeenten")
-        verbose_name_plural = _("gemeenten")
+        verbose_name = "gemeenten"
+        verbose_name_plural = "gemeenten"
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {

@@ -1,7 +1,6 @@
 """The platform on which government, partners and residents work on safety together."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -107,8 +106,8 @@ class IvzPage(FilmPart, UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("platform")
-        verbose_name_plural = _("platforms")
+        verbose_name = "platform"
+        verbose_name_plural = "platforms"
 
     @property
     def contents(self):

@@ -1,7 +1,6 @@
 """The online magazine, that has a website of its own."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -51,5 +50,5 @@ class MagazinePage(UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("magazine")
-        verbose_name_plural = _("magazines")
+        verbose_name = "magazine"
+        verbose_name_plural = "magazines"

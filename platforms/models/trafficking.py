@@ -1,7 +1,6 @@
 """The centre for information, advice and help about human trafficking."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -93,8 +92,8 @@ class TraffickingCentrePage(QuickExitPart, EmergencyPart, UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("kenniscentrum")
-        verbose_name_plural = _("kenniscentra")
+        verbose_name = "kenniscentrum"
+        verbose_name_plural = "kenniscentra"
 
     @property
     def offers_help(self):

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -91,8 +90,8 @@ class ZvhtPage(QuickExitPart, EmergencyPart, FilmPart, UnitPage):
     ]
 
     class Meta:
-        verbose_name = _("Zorg en Veiligheidshuis")
-        verbose_name_plural = _("Zorg en Veiligheidshuis")
+        verbose_name = "Zorg en Veiligheidshuis"
+        verbose_name_plural = "Zorg en Veiligheidshuis"
 
     @property
     def contents(self):
