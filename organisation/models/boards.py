@@ -246,11 +246,15 @@ class PortfolioPage(UnitPage):
     intro = RichTextField("tekst", blank=True, features=["bold", "link"], help_text="Wat is een portefeuille?")
 
     content_panels = [*UnitPage.content_panels[:-1], FieldPanel("intro"), *UnitPage.unit_panels]
-    search_fields = [*UnitPage.search_fields, index.SearchField("intro")]
+    search_fields = [*UnitPage.search_fields, index.SearchField("intro"), index.SearchField("rows_as_text")]
 
     class Meta:
         verbose_name = "portefeuilleverdeling"
         verbose_name_plural = "portefeuilleverdelingen"
+
+    def rows_as_text(self):
+        """What the rows say, for the search index."""
+        return " ".join(f"{row['office']} {row['note']} {row['name']}" for row in portfolio_rows())
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"rows": portfolio_rows()}

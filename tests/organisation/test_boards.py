@@ -44,6 +44,15 @@ def test_one_change_to_a_mayor_shows_on_every_page(client, mayor, portfolio):
         assert "Voorbeeld" in text.replace("Voorbeeldnaam", ""), path
 
 
+def test_a_new_name_is_found_at_once(client, mayor, portfolio):
+    PortfolioAssignment.objects.create(portfolio=portfolio, office_holder=mayor)
+    mayor.name = "Voorbeeldnaam Twee"
+    mayor.save()
+    html = client.get("/zoeken/?q=voorbeeldnaam").content.decode()
+    for path in ("/bestuur/algemeen-bestuur/", "/bestuur/dagelijks-bestuur/", PORTFOLIO_PAGE):
+        assert f'href="{path}"' in html.split("<main", 1)[1].split("<footer", 1)[0], path
+
+
 def test_a_new_name_of_a_municipality_shows_everywhere(client):
     Municipality.objects.filter(name="Wierden").update(name="Wierden-Enter")
     for path in ("/wie-zijn-wij/", "/bestuur/algemeen-bestuur/", "/hulpverlening/gemeenten/"):
