@@ -43,6 +43,13 @@ def validate_webvtt(file):
         raise ValidationError("Dit bestand heeft geen ondertitels. Kies een bestand van de soort WebVTT (.vtt).")
 
 
+class FilmManager(models.Manager):
+    """Brings the poster along: who shows a film shows its poster."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("poster")
+
+
 class Film(index.Indexed, ClusterableModel):
     """A film with a poster, captions in one or more languages, and its text in full."""
 
@@ -68,6 +75,8 @@ class Film(index.Indexed, ClusterableModel):
         features=["bold", "ul", "ol", "h3"],
         help_text="Alles wat in de film wordt gezegd, en wat er te zien is. Voor wie de film niet kan horen of zien.",
     )
+
+    objects = FilmManager()
 
     panels = [
         FieldPanel("title"),

@@ -9,7 +9,7 @@ from django.conf import settings
 from core.models import Film
 from platforms.models import IvzPage, ZvhtPage
 from tests.editor_form import edit_url, form_data
-from tests.support import document, path_of, visible_text
+from tests.support import document, path_of, visible_text, visit
 
 HEADING = "Bekijk de film"
 
@@ -58,6 +58,13 @@ def test_a_film_shows_with_everything_that_belongs_to_it(client, page, film):
     text = " ".join(shown.text_content().split())
     for words in (HEADING, film.title, "1 seconde", "Een stem zegt: samen zorgen wij voor een veilig Twente."):
         assert words in text
+
+
+def test_a_film_costs_three_queries_more(client, page, film):
+    before = len(visit(path_of(page)).queries)
+    show(page, film)
+    client.get(path_of(page))  # makes the poster at its size, once
+    assert len(visit(path_of(page)).queries) - before <= 3
 
 
 def test_nothing_of_the_film_loads_before_the_click(client, page, film):
