@@ -17,19 +17,24 @@ def strip_metadata(file):
     """The picture without what a camera wrote into it (position, device, owner), turned upright first.
 
     In: an open, seekable image file. Out: the bytes of the same picture in the same format, or None when there is
-    nothing to remove. A moving picture is left as it is: rewriting it would lose the movement.
+    nothing to remove. Of a photograph with more pictures in one file (many phones write these) the first is kept;
+    a moving picture keeps its movement.
     """
     file.seek(0)
     with Image.open(file) as picture:
-        written_by_camera = bool(picture.getexif()) or not METADATA.isdisjoint(picture.info)
-        if not written_by_camera or getattr(picture, "is_animated", False):
+        several = picture.format == "MPO"
+        if not several and not picture.getexif() and METADATA.isdisjoint(picture.info):
             return None
-        upright = ImageOps.exif_transpose(picture)
+        moving = getattr(picture, "is_animated", False) and not several
+        clean_picture = picture if moving else ImageOps.exif_transpose(picture)
         for key in METADATA:
-            upright.info.pop(key, None)
-        options = {"quality": 95} if picture.format in {"JPEG", "WEBP", "AVIF"} else {}
+            clean_picture.info.pop(key, None)
+        kind = "JPEG" if several else picture.format
+        options = {"quality": 95} if kind in {"JPEG", "WEBP", "AVIF"} else {}
         clean = BytesIO()
-        upright.save(clean, format=picture.format, icc_profile=picture.info.get("icc_profile"), **options)
+        clean_picture.save(
+            clean, format=kind, save_all=moving, exif=b"", icc_profile=picture.info.get("icc_profile"), **options
+        )
     return clean.getvalue()
 
 
