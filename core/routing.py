@@ -2,10 +2,12 @@
 
 from django.db.models import Subquery, Value
 from django.db.models.functions import Concat
-from django.urls import include, re_path
+from django.urls import path, re_path
 from django.utils.translation import get_language
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.models import Page, Site
+from wagtail.views import authenticate_with_password
 from wagtail.views import serve as wagtail_serve
 
 
@@ -28,4 +30,17 @@ def page_at(request, path):
     return page and page.specific
 
 
-urlpatterns = [re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"), re_path("", include(wagtail_urls))]
+# The names are Wagtail's, which looks them up. Its own addresses come first: they look like those of pages.
+urlpatterns = [
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path(
+        "_util/login/",
+        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
+        name="wagtailcore_login",
+    ),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+]

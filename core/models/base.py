@@ -5,6 +5,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -125,6 +126,11 @@ class BasePage(Page):
             Q(page__path__in=paths) | Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
         )
         return PageViewRestriction.objects.filter(restricts).distinct()
+
+    def serve_password_required_response(self, request, form, action_url):
+        """Asks for the password of a private page; unlike Wagtail's, it tells nothing about the page itself."""
+        context = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, "wagtailcore/password_required.html", context)
 
     def get_context(self, request, *args, **kwargs):
         from core.chrome import lazy_chrome  # the chrome reads models of this room
