@@ -121,7 +121,7 @@ class Chrome:
         paths = self._paths_above()[1:]
         above = [page for page in self.pages if page.path in paths]
         return [
-            {"title": "Home", "url": self.home.get_url(self.request)},
+            {"title": _("Home"), "url": self.home.get_url(self.request)},
             *({"title": page.title, "url": page.get_url(self.request)} for page in above),
             {"title": self.page.title, "url": ""},
         ]
@@ -162,14 +162,20 @@ class Chrome:
 
     @cached_property
     def footer(self):
-        """The footer: {"about", "prepare", "groups", "links"}."""
+        """The footer: {"about", "prepare", "groups", "links", "language"}.
+
+        The language is that of its texts when it is not that of the page, else empty.
+        """
         if self.texts is None:
-            return {"about": settings.SITE_DESCRIPTION, "prepare": "", "groups": [], "links": []}
+            return {"about": settings.SITE_DESCRIPTION, "prepare": "", "groups": [], "links": [], "language": ""}
+        pages = {page.pk: page for page in self.pages}
+        language = self.texts.locale.language_code
         return {
             "about": self.texts.footer_about,
             "prepare": self.texts.footer_prepare,
             "groups": self._groups(),
-            "links": link_items(self.texts.footer_links, {page.pk: page for page in self.pages}, self.request),
+            "links": link_items(self.texts.footer_links, pages, self.request, self.language),
+            "language": language if language != self.language else "",
         }
 
     def _groups(self):
@@ -209,7 +215,7 @@ class Chrome:
             "url": self.home.get_full_url(self.request),
             "areaServed": "Twente",
         }
-        crumbs = self.breadcrumbs or [{"title": "Home", "url": self.home.get_url(self.request)}]
+        crumbs = self.breadcrumbs or [{"title": _("Home"), "url": self.home.get_url(self.request)}]
         trail = {
             "@context": "https://schema.org",
             "@type": "BreadcrumbList",

@@ -5,7 +5,6 @@ import zipfile
 from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
@@ -40,7 +39,7 @@ def _whole_picture(to_python, data):
                 picture.load()
             file.seek(0)
     except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError):
-        raise ValidationError(_("Deze afbeelding is beschadigd. Kies een ander bestand.")) from None
+        raise ValidationError("Deze afbeelding is beschadigd. Kies een ander bestand.") from None
     return file
 
 
@@ -56,7 +55,7 @@ class DocumentForm(BaseDocumentForm):
         try:
             if not _is_kind(file, kind):
                 raise ValidationError(
-                    _("De inhoud van dit bestand is geen %(kind)s. Kies een ander bestand."), params={"kind": kind}
+                    "De inhoud van dit bestand is geen %(kind)s. Kies een ander bestand.", params={"kind": kind}
                 )
         finally:
             file.seek(0)

@@ -131,7 +131,7 @@ def surroundings(request, context, homes):
         found = _("%(count)s voor ‘%(query)s’") % {"count": context["count"], "query": context["query"]}
         title = f"{found} - {title}"
     home = homes.get(get_language())
-    crumbs = [{"title": "Home", "url": home.get_url(request)}] if home else []
+    crumbs = [{"title": _("Home"), "url": home.get_url(request)}] if home else []
     # Menu and footer as around home, which is known here: that saves asking for it again.
     return lazy_chrome(request, home) | {
         "json_ld": [],

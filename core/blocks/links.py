@@ -73,10 +73,11 @@ def linked_pages(*streams):
     return {link["page"] for link in links if link.get("page")}
 
 
-def link_items(stream, pages, request):
+def link_items(stream, pages, request, language=""):
     """A stream of links as items of `components/links.html`.
 
-    In: the pages that it may lead to, by key. A link to a page that is not among them is left out.
+    In: the pages that it may lead to, by key. A link to a page that is not among them is left out. With the language
+    of the links given, one to a page in another language says so; the pages must bring their locale then.
     """
     items = []
     for item in stream.raw_data:
@@ -84,7 +85,10 @@ def link_items(stream, pages, request):
         page = pages.get(link.get("page"))
         if page is not None:
             anchor = f"#{link['anchor']}" if link.get("anchor") else ""
-            items.append({"title": link["title"], "url": page.get_url(request) + anchor, "external": False})
+            item = {"title": link["title"], "url": page.get_url(request) + anchor, "external": False}
+            if language and page.locale.language_code != language:
+                item["hreflang"] = page.locale.language_code
+            items.append(item)
         elif link.get("address"):
             items.append({"title": link["title"], "url": link["address"], "external": True})
     return items

@@ -1,5 +1,6 @@
 """Films on our own server, with captions and the whole text."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -105,9 +106,10 @@ class Film(index.Indexed, ClusterableModel):
 
     @property
     def captions(self):
-        """The captions in every language, as tracks of `components/film.html`."""
+        """The captions in every language, each in its own name, as tracks of `components/film.html`."""
+        names = dict(settings.LANGUAGES)
         return [
-            {"src": track.file.url, "lang": track.language, "label": track.get_language_display()}
+            {"src": track.file.url, "lang": track.language, "label": names[track.language]}
             for track in self.tracks.all()
         ]
 

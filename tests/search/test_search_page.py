@@ -90,6 +90,7 @@ def test_the_page_works_in_each_language_and_links_to_the_others(ask, path):
     page = ask("twente", path)
     assert page.cssselect("main form")[0].get("action") == path
     assert {link.get("hreflang"): link.get("href") for link in page.cssselect("link[rel=alternate]")} == {
+        "x-default": "http://testserver/zoeken/?q=twente",
         "nl": "http://testserver/zoeken/?q=twente",
         "en": "http://testserver/en/zoeken/?q=twente",
         "de": "http://testserver/de/zoeken/?q=twente",
