@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from core.blocks.body import headings
 from core.icons import ICON_CHOICES
-from core.models import UnitPage
+from core.models import BasePage, UnitPage
 
 # Anchors of the parts of the page; no process may take one of these.
 PROCESSES, AROUND, CRISIS = "processen", "voor-en-na", "crisis"
@@ -71,7 +71,7 @@ class BevolkingszorgPage(UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel(
             [
                 FieldPanel("processes_heading"),

@@ -8,7 +8,7 @@ from wagtail.search import index
 from core.blocks import DatedTextListBlock, FigureListBlock, StepListBlock, TermListBlock
 from core.blocks.body import headings
 from core.fields import StreamField
-from core.models import UnitPage
+from core.models import BasePage, UnitPage
 from core.queries import visible
 
 SHORT_TEXT = ["bold", "link"]
@@ -71,7 +71,7 @@ class MeldkamerPage(UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel(
             [FieldPanel("call_heading"), FieldPanel("emergency"), FieldPanel("call_steps"), FieldPanel("call_notes")],
             "De weg van een oproep",
@@ -164,7 +164,7 @@ class NationalOrganisationPage(UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("emergency_heading"), FieldPanel("emergency")], "Voor de inwoner"),
         MultiFieldPanel([FieldPanel("intro_heading"), FieldPanel("intro")], "Eerste tekst"),
         MultiFieldPanel([FieldPanel("east_heading"), FieldPanel("east")], "Oost-Nederland"),

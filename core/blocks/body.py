@@ -85,13 +85,19 @@ class BodyBlock(blocks.StreamBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        headed = False
+        anchors = set()
         for number, block in enumerate(value):
-            headed = headed or block.block_type == "heading"
-            if block.block_type == "text" and "<h3" in block.value.source and not headed:
-                error = ValidationError("Zet eerst een blok Kop boven deze tekst. Anders klopt de volgorde niet.")
-                raise blocks.StreamBlockValidationError(block_errors={number: error})
+            if block.block_type == "heading":
+                if block.value.anchor in anchors:
+                    raise _error(number, "Deze kop staat al op de pagina. Kies een andere kop.")
+                anchors.add(block.value.anchor)
+            elif block.block_type == "text" and "<h3" in block.value.source and not anchors:
+                raise _error(number, "Zet eerst een blok Kop boven deze tekst. Anders klopt de volgorde niet.")
         return value
+
+
+def _error(number, sentence):
+    return blocks.StreamBlockValidationError(block_errors={number: ValidationError(sentence)})
 
 
 def headings(body):

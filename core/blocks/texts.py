@@ -12,7 +12,7 @@ LONG_TEXT = ["h3", *PLAIN_TEXT]
 class HeadingValue(blocks.StructValue):
     @property
     def anchor(self):
-        return slugify(self["title"]) or "kop"
+        return f"kop-{slugify(self['title'])}"  # no other part of a page has an id that starts so
 
 
 class HeadingBlock(blocks.StructBlock):

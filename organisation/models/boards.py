@@ -13,7 +13,7 @@ from wagtail.search import index
 from core.blocks import LinkListBlock, TextListBlock
 from core.blocks.links import link_items, linked_pages
 from core.fields import StreamField
-from core.models import UnitPage
+from core.models import BasePage, UnitPage
 from core.queries import visible
 
 from .offices import Portfolio
@@ -90,7 +90,7 @@ class BoardPage(UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel(
             [
                 FieldPanel("members_heading"),
@@ -245,7 +245,7 @@ class PortfolioPage(UnitPage):
 
     intro = RichTextField("tekst", blank=True, features=["bold", "link"], help_text="Wat is een portefeuille?")
 
-    content_panels = [*UnitPage.content_panels[:-1], FieldPanel("intro"), *UnitPage.unit_panels]
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), *UnitPage.unit_panels]
     search_fields = [*UnitPage.search_fields, index.SearchField("intro"), index.SearchField("rows_as_text")]
 
     class Meta:

@@ -9,7 +9,9 @@ from wagtail.search import index
 from core.blocks import DatedTextListBlock, FigureListBlock, LinkListBlock, TermListBlock, TextListBlock
 from core.blocks.body import headings
 from core.fields import StreamField
-from core.models import Municipality, UnitPage
+from core.models import BasePage, Municipality, UnitPage
+
+from .section import SectionPage
 
 UNIT_PARENTS = ["organisation.SectionPage", "organisation.OrganisationUnitPage"]
 TEXT = ["bold", "link", "ul", "ol"]
@@ -18,8 +20,6 @@ TEXT = ["bold", "link", "ul", "ol"]
 class OrganisationUnitPage(UnitPage):
     """A unit of any kind: for the unit that is new tomorrow and has no page type of its own."""
 
-    parent_page_types = [*UNIT_PARENTS, "core.UnitPage"]
-
     intro = RichTextField("wat doet dit onderdeel?", features=TEXT, help_text="Eén tot drie korte alinea's.")
     tasks_heading = models.CharField("kop", max_length=80, default="Taken", help_text="Kop boven de taken.")
     tasks = StreamField(TermListBlock(), verbose_name="taken", blank=True, help_text="Elke taak met een korte uitleg.")
@@ -27,7 +27,7 @@ class OrganisationUnitPage(UnitPage):
     figures = StreamField(FigureListBlock(), verbose_name="cijfers", blank=True, help_text="Ten hoogste vier cijfers.")
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         FieldPanel("intro"),
         MultiFieldPanel([FieldPanel("tasks_heading"), FieldPanel("tasks")], "Taken"),
         MultiFieldPanel([FieldPanel("figures_heading"), FieldPanel("figures")], "Cijfers"),
@@ -38,6 +38,11 @@ class OrganisationUnitPage(UnitPage):
     class Meta:
         verbose_name = "onderdeel"
         verbose_name_plural = "onderdelen"
+
+    @classmethod
+    def allowed_parent_page_models(cls):
+        """A section, or any other unit whatever its type."""
+        return [model for model in super().allowed_parent_page_models() if issubclass(model, (SectionPage, UnitPage))]
 
     @property
     def contents(self):
@@ -69,7 +74,7 @@ class FireServicePage(UnitPage):
     people = RichTextField("tekst", blank=True, features=TEXT, help_text="Wie werken er bij de brandweer?")
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         FieldPanel("intro"),
         MultiFieldPanel([FieldPanel("figures_heading"), FieldPanel("figures")], "Cijfers"),
         MultiFieldPanel([FieldPanel("tasks_heading"), FieldPanel("tasks")], "Taken"),
@@ -107,7 +112,7 @@ class GhorPage(UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         FieldPanel("full_name"),
         FieldPanel("intro"),
         MultiFieldPanel(
@@ -151,7 +156,7 @@ class SafetyOfficePage(UnitPage):
     tasks = StreamField(TermListBlock(), verbose_name="taken", blank=True, help_text="Elke taak met een korte uitleg.")
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("aim_heading"), FieldPanel("aim")], "Doel"),
         MultiFieldPanel([FieldPanel("tasks_heading"), FieldPanel("tasks")], "Taken"),
         MultiFieldPanel([FieldPanel("staff_heading"), FieldPanel("staff")], "Mensen"),
@@ -199,7 +204,7 @@ class PartnerPage(UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("before"), FieldPanel("during"), FieldPanel("after")], "Bij een crisis"),
         FieldPanel("links"),
         *UnitPage.unit_panels,

@@ -7,7 +7,7 @@ from wagtail.search import index
 
 from core.blocks import DatedTextListBlock, TermListBlock
 from core.fields import StreamField
-from core.models import UnitPage
+from core.models import BasePage, UnitPage
 
 from .parts import TEXT, FilmPart, filled_contents
 
@@ -73,7 +73,7 @@ class IvzPage(FilmPart, UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("intro_heading"), FieldPanel("intro")], "Eerste tekst"),
         MultiFieldPanel(
             [FieldPanel("priorities_heading"), FieldPanel("priorities_intro"), FieldPanel("priorities")],

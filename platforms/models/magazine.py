@@ -7,7 +7,7 @@ from wagtail.search import index
 
 from core.blocks import TextListBlock
 from core.fields import StreamField
-from core.models import UnitPage
+from core.models import BasePage, UnitPage
 
 from .parts import TEXT
 
@@ -34,7 +34,7 @@ class MagazinePage(UnitPage):
     website = models.URLField("adres van het magazine", help_text="Het adres met https:// ervoor.")
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel(
             [FieldPanel("intro_heading"), FieldPanel("intro"), FieldPanel("subjects")], "Over het magazine"
         ),

@@ -7,7 +7,7 @@ from wagtail.search import index
 
 from core.blocks import DatedTextListBlock, TermListBlock
 from core.fields import StreamField
-from core.models import UnitPage
+from core.models import BasePage, UnitPage
 
 from .parts import TEXT, EmergencyPart, QuickExitPart, filled_contents
 
@@ -56,7 +56,7 @@ class TraffickingCentrePage(QuickExitPart, EmergencyPart, UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("definition_heading"), FieldPanel("definition")], "Uitleg"),
         *EmergencyPart.emergency_panels,
         MultiFieldPanel([FieldPanel("forms_heading"), FieldPanel("forms")], "Vormen"),

@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from core.blocks import DatedTextListBlock, StepListBlock
 from core.fields import StreamField
-from core.models import UnitPage
+from core.models import BasePage, UnitPage
 from core.queries import visible
 
 from .parts import TEXT, EmergencyPart, FilmPart, QuickExitPart, filled_contents
@@ -61,7 +61,7 @@ class ZvhtPage(QuickExitPart, EmergencyPart, FilmPart, UnitPage):
     )
 
     content_panels = [
-        *UnitPage.content_panels[:-1],
+        *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("aim_heading"), FieldPanel("aim")], "Doel"),
         *EmergencyPart.emergency_panels,
         MultiFieldPanel([FieldPanel("steps_heading"), FieldPanel("steps")], "Werkwijze"),

@@ -229,3 +229,16 @@ WAGTAILSEARCH_BACKENDS = {
     }
 }
 SITE_DESCRIPTION = _("Hulpdiensten en veertien gemeenten werken samen aan een veilig Twente.")
+
+# Errors go to standard error, where the terminal or the container's log is; Django would mail them to nobody.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners; they get a 400 and no traceback
+    },
+}
