@@ -81,3 +81,9 @@ def test_a_unit_cannot_belong_to_itself_by_a_detour():
     fire_service.reports_to = UnitPage.objects.get(pk=unit.pk)
     with pytest.raises(ValidationError, match="niet bij zichzelf"):
         fire_service.full_clean()
+
+
+def test_a_new_unit_fits_below_a_section_and_below_any_unit_but_nowhere_else():
+    parents = {model.__name__ for model in OrganisationUnitPage.allowed_parent_page_models()}
+    assert {"SectionPage", "MeldkamerPage", "ZvhtPage", "PartnerPage", "OrganisationUnitPage"} <= parents
+    assert not {"HomePage", "ContactPage", "InfoPage", "AboutPage"} & parents
