@@ -1,11 +1,15 @@
 """Fills in the editor's form as the browser would: needed because blocks are drawn by script."""
 
+import json
+
 from django.urls import reverse
 from wagtail.admin.panels import get_edit_handler
 from wagtail.blocks import BaseStreamBlock, BaseStructBlock, ListBlock
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import StreamField
 from wagtail.test.utils.form_data import querydict_from_html
+
+from tests.support import document
 
 
 def edit_url(page):
@@ -16,7 +20,13 @@ def form_data(client, page):
     """What the browser would send when an editor opens a page and changes nothing: name -> values."""
     answer = client.get(edit_url(page))
     assert answer.status_code == 200, f"{page} cannot be edited: {answer.status_code}"
-    data = querydict_from_html(answer.content.decode(), form_id="page-edit-form")
+    html = answer.content.decode()
+    data = querydict_from_html(html, form_id="page-edit-form")
+    for box in document(html).cssselect("#page-edit-form input[type=checkbox][checked]:not([value])"):
+        data[box.name] = "on"  # Wagtail's helper sends nothing for it, and so unchecks it
+    for text in document(html).cssselect("#page-edit-form [data-draftail-input]"):
+        if not has_text(text.get("value")):
+            data[text.name] = "null"  # so does the editor's script
     draft = page.get_latest_revision_as_object()
     form_class = get_edit_handler(type(page)).get_form_class()
     for field in page._meta.get_fields():
@@ -24,6 +34,12 @@ def form_data(client, page):
             block = field.stream_block
             data.update(posted(block, block.get_form_state(getattr(draft, field.name)), field.name))
     return dict(data.lists())
+
+
+def has_text(content_state):
+    """Whether the editor of rich text holds anything."""
+    state = json.loads(content_state)
+    return bool(state and any(part["text"] or part["type"] == "atomic" for part in state["blocks"]))
 
 
 def posted(block, state, prefix):

@@ -7,7 +7,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 SLUG = "voorbeeldonderdeel"
 PARAGRAPH = (
-    "<p>Een alinea met <b>nadruk</b> en een <a href='https://www.example.nl/'>link naar een andere site</a>.</p>"
+    '<p>Een alinea met <b>nadruk</b> en een <a href="https://www.example.nl/">link naar een andere site</a>.</p>'
 )
 LIST = "<h3>Een kleine kop</h3><ul><li>Een punt</li><li>Nog een punt</li></ul><ol><li>Eerst</li><li>Dan</li></ol>"
 LONG_WORD = "Meervoudigepersoonlijkheidsstoornis" * 2
@@ -66,7 +66,7 @@ def body(page):
         ("text", PARAGRAPH + LIST),
         ("heading", {"title": "Taken"}),
         ("dated_text", dated),
-        ("heading", {"title": "Taken"}),
+        ("heading", {"title": "Meer taken"}),
         ("callout", {"title": "Let op", "text": PARAGRAPH, "kind": "attention"}),
         ("callout", {"title": "Goed om te weten", "text": PARAGRAPH, "kind": "info"}),
         ("accordion", {"items": [{"title": "Wanneer?", "text": PARAGRAPH}, {"title": "Waar?", "text": PARAGRAPH}]}),

@@ -56,6 +56,17 @@ def build(folder):
     manage(folder, "shell", "--no-imports", "--command", "from tests import examples; examples.unit()")
 
 
+def add_user(folder, name, group):
+    """Makes somebody who may sign in at /beheer/, with the administrator's password."""
+    code = (
+        "from django.contrib.auth import get_user_model\n"
+        "from django.contrib.auth.models import Group\n"
+        f"user = get_user_model().objects.create_user({name!r}, password={ADMINISTRATOR[1]!r})\n"
+        f"user.groups.add(Group.objects.get(name={group!r}))\n"
+    )
+    manage(folder, "shell", "--no-imports", "--command", code)
+
+
 def copy(source, folder):
     """A second site that starts as the first one stands."""
     shutil.copytree(source, folder)
