@@ -224,7 +224,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "wagtail.search.backends.database",
+        "BACKEND": "core.search_backend",
         "SEARCH_CONFIG": "dutch",
     }
 }
