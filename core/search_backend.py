@@ -23,7 +23,7 @@ class CleanQuestions:
         return super()._search(compiler, query, model_or_queryset, **options)
 
 
-def SearchBackend(params):  # noqa: N802 (the name that Wagtail asks for)
-    """Wagtail's engine for the database in use, that takes any question."""
+def SearchBackend(params):
+    """Wagtail's engine for the database in use, that takes any question. The name is the one that Wagtail asks for."""
     engine = type(database.SearchBackend(params))
     return type(engine.__name__, (CleanQuestions, engine), {})(params)
