@@ -34,7 +34,7 @@ class FilmBlock(SnippetChooserBlock):
     """A film of our own, with captions and its text."""
 
     def __init__(self, **kwargs):
-        super().__init__("core.Film", **{"label": "film", "required": False, **kwargs})
+        super().__init__("core.Film", **{"label": "Film", "required": False, **kwargs})
 
     @cached_property
     def target_model(self):

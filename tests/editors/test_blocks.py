@@ -1,9 +1,12 @@
 """The list of blocks tells an editor what each block is for, and shows it."""
 
+import pytest
 from django.urls import reverse
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from core.blocks import PictureBlock
+from tests import examples
 from tests.editors.fields import editable_models
 
 
@@ -65,3 +68,18 @@ def test_no_page_type_offers_more_than_fifteen_blocks():
     for place, block in choices():
         if isinstance(block, blocks.BaseStreamBlock):
             assert len(block.child_blocks) <= 15, place
+
+
+@pytest.mark.parametrize(
+    ("alt", "decorative", "accepted"), [("", False, False), ("Een brand", False, True), ("", True, True)]
+)
+def test_a_picture_needs_a_description_or_the_word_decorative(db, alt, decorative, accepted):
+    block = PictureBlock()
+    value = block.to_python(
+        {"image": {"image": examples.image().pk, "alt_text": alt, "decorative": decorative}, "caption": ""}
+    )
+    if accepted:
+        assert block.clean(value)
+    else:
+        with pytest.raises(blocks.StructBlockValidationError):
+            block.clean(value)
