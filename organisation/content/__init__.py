@@ -31,4 +31,5 @@ def link():
         return
     if once("link/home"):
         home.link(start)
+        units.link()
     translations.build(start)

@@ -12,6 +12,7 @@ TEXTS = {
     "en": {
         "home": {
             "seo_title": "Safety region of Twente",
+            "content_owner": "Editors of this website",
             "headline": "Together for a safe Twente",
             "lead": (
                 "In the safety region of Twente, the emergency services and fourteen municipalities work together. "
@@ -22,6 +23,7 @@ TEXTS = {
         "about": {
             "title": "About us",
             "slug": "about-us",
+            "content_owner": "Editors of this website",
             "lead": "Veiligheidsregio Twente is the safety region of Twente, in the east of the Netherlands.",
             "search_description": "What Veiligheidsregio Twente is, who takes part in it, and what to do in an emergency.",
         },
@@ -56,6 +58,7 @@ TEXTS = {
     "de": {
         "home": {
             "seo_title": "Sicherheitsregion Twente",
+            "content_owner": "Redaktion dieser Website",
             "headline": "Gemeinsam für ein sicheres Twente",
             "lead": (
                 "In der Sicherheitsregion Twente arbeiten die Rettungsdienste und vierzehn Gemeinden zusammen. Wir bereiten "
@@ -66,6 +69,7 @@ TEXTS = {
         "about": {
             "title": "Über uns",
             "slug": "ueber-uns",
+            "content_owner": "Redaktion dieser Website",
             "lead": "Veiligheidsregio Twente ist die Sicherheitsregion von Twente, im Osten der Niederlande.",
             "search_description": "Was ist die Veiligheidsregio Twente, wer gehört dazu, und was tun Sie im Notfall?",
         },

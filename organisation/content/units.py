@@ -1,10 +1,10 @@
 """Units and partners: fire service, GHOR, Veiligheidsbureau, police, municipalities."""
 
-from core.content import page
+from core.content import find, page
 from core.models.unit import Branch
 from organisation.models import FireServicePage, GhorPage, MunicipalitiesPage, PartnerPage, SafetyOfficePage
 
-from .tools import AS_OF
+from .tools import AS_OF, publish
 
 
 def build(parent):
@@ -122,6 +122,14 @@ def municipalities(parent):
         map_caption="Kies een gemeente om naar haar website te gaan.",
         show_in_menus=True,
     )
+
+
+def link():
+    """Lead from the municipalities to their work in a crisis, which another room describes."""
+    partner, work = find("gemeenten"), find("bevolkingszorg")
+    if partner is not None and work is not None:
+        link = f'<a linktype="page" id="{work.pk}">Bevolkingszorg</a>'
+        publish(partner, during=partner.during.replace("<b>Bevolkingszorg</b>", link))
 
 
 def safety_office(parent):
