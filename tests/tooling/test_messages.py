@@ -20,7 +20,7 @@ def collected(tmp_path_factory):
     copy = tmp_path_factory.mktemp("sources") / "site"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COLLECTED))
     languages = [f"--locale={code}" for code in TRANSLATIONS]
-    command = [sys.executable, "-m", "django", "makemessages", "--no-wrap", *languages]
+    command = [sys.executable, "-m", "django", "makemessages", "--no-wrap", "--no-obsolete", *languages]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
     return copy / "locale"
 
@@ -35,11 +35,29 @@ def test_no_text_is_left_untranslated_or_in_doubt(collected, language, state):
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
+def test_the_catalogue_holds_the_texts_of_the_site_and_no_others(collected, language):
+    fresh, kept = (texts(folder / language / "LC_MESSAGES" / "django.po") for folder in (collected, LOCALE))
+    assert kept == fresh, "Run make messages."
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_the_catalogue_tells_no_moment_and_no_machine(language):
+    source = (LOCALE / language / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
+    assert "POT-Creation-Date" not in source
+    assert str(ROOT) not in source
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
 def test_compiled_translations_are_those_of_the_source(language, tmp_path):
     source = LOCALE / language / "LC_MESSAGES" / "django.po"
     fresh = tmp_path / "fresh.mo"
     subprocess.run(["msgfmt", "--check", "-o", fresh, source], check=True, capture_output=True)
     assert catalogue(source.with_suffix(".mo")) == catalogue(fresh), "Run make messages."
+
+
+def texts(source):
+    """The source texts in a .po file by alphabet, those that are no longer used among them."""
+    return sorted(line for line in source.read_text(encoding="utf-8").splitlines() if "msgid" in line)
 
 
 def catalogue(path):
