@@ -97,6 +97,13 @@ def test_a_document_behind_a_password_asks_in_the_same_way(visitor, db, settings
     assert send(visitor, answer, PASSWORD)["Location"] == plan.url
 
 
+def test_a_form_without_its_token_is_answered_in_plain_words(visitor, closed):
+    action = form(visitor.get(path_of(closed))).get("action")
+    answer = visitor.post(action, {"password": PASSWORD, "return_url": path_of(closed)})
+    assert answer.status_code == 403
+    assert words(document(answer.content).cssselect("main h1")[0]) == "Dit formulier werkt niet meer"
+
+
 def test_there_is_one_sign_in_for_everybody_who_works_on_the_site(client, db):
     answer = client.get("/_util/login/?next=/bestuur/")
     assert (answer.status_code, answer["Location"]) == (302, "/beheer/login/?next=/bestuur/")
