@@ -3,21 +3,23 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from tests.support import path_of, public_pages
+from tests.support import MISSING_PATH, path_of, public_pages
 
 WORD = "Kwartelkoning"  # a word that stands on no page
 
 
 def anywhere(client, title):
     """The places where a title shows to a visitor."""
-    places = ["/", "/wie-zijn-wij/", "/wie-zijn-wij/organogram/", "/hulpverlening/", "/sitemap/", "/sitemap.xml"]
-    places += [f"/zoeken/?q={WORD}", f"/zoeken/?q={WORD}&pagina=1", "/deze-pagina-is-er-niet/"]
+    places = ["/", "/wie-zijn-wij/", "/wie-zijn-wij/organogram/", "/hulpverlening/", "/overzicht/", "/sitemap.xml"]
+    places += [f"/zoeken/?q={WORD}", f"/zoeken/?q={WORD}&pagina=1", MISSING_PATH]
     return [place for place in places if title in answer(client, place)]
 
 
 def answer(client, place):
     """The text of a page without the words that the visitor typed in the search box."""
-    return client.get(place).content.decode().replace(f'value="{WORD}"', "")
+    found = client.get(place)
+    assert found.status_code == (404 if place == MISSING_PATH else 200)
+    return found.content.decode().replace(f'value="{WORD}"', "")
 
 
 @pytest.fixture
@@ -36,7 +38,13 @@ def publish(page):
 def test_a_published_page_shows_in_search_sitemap_and_overviews(client, twin):
     publish(twin)
     places = anywhere(client, f"Onderdeel {WORD}")
-    for place in ("/wie-zijn-wij/", "/wie-zijn-wij/organogram/", "/hulpverlening/", "/sitemap/", f"/zoeken/?q={WORD}"):
+    for place in (
+        "/wie-zijn-wij/",
+        "/wie-zijn-wij/organogram/",
+        "/hulpverlening/",
+        "/overzicht/",
+        f"/zoeken/?q={WORD}",
+    ):
         assert place in places
     assert "/kwartelkoning/" in client.get("/sitemap.xml").content.decode()
 
