@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import translation
 
 from tests import examples, full_text
 from tests.support import MISSING_PATH, path_of, public_paths, visit
@@ -18,6 +19,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         full_text.build()
         call_command("load_content", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def our_own_language():
+    """A visit of an English page leaves English behind in this thread; every test starts in Dutch."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
