@@ -5,6 +5,7 @@ import hashlib
 import os
 import secrets
 import socket
+import subprocess
 from urllib.parse import urlsplit
 
 import environment
@@ -25,6 +26,7 @@ def serve():
     env = site_environment(host, port)
     prepare(python, env)
     os.chdir(ROOT)
+    subprocess.Popen([python, "manage.py", "run_schedule"], env=env)  # ends by itself when the web server ends
     os.execve(python, [str(python), "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "vrtwente.wsgi"], env)
 
 

@@ -1,0 +1,41 @@
+"""The schedule runs beside the web server, and no longer than it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def alive(pid):
+    """Whether a process is there and has not ended (an ended one may wait for its parent to notice)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_it_outlives_a_database_that_is_away_but_not_whoever_started_it(tmp_path):
+    env = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "vrtwente.settings.dev",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}",
+    }
+    log = tmp_path / "log"
+    shell = f"'{sys.executable}' manage.py run_schedule 2> '{log}' & echo $!; sleep 60"
+    parent = subprocess.Popen(["sh", "-c", shell], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+    pid = int(parent.stdout.readline())
+    until(lambda: log.exists() and "The schedule could not be read" in log.read_text())
+    assert alive(pid)
+    parent.kill()
+    parent.wait()
+    until(lambda: not alive(pid))
+
+
+def until(condition, seconds=30):
+    """Wait for something to become true; fail when it does not."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
