@@ -8,7 +8,8 @@ DEBUG = False
 SECRET_KEY = "only-for-tests-" * 5
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
+uploads = tempfile.TemporaryDirectory(prefix="media-")  # removed when the tests end
+MEDIA_ROOT = uploads.name
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 ICONS_STRICT = True  # an unknown icon fails instead of leaving a gap
