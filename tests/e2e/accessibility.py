@@ -14,8 +14,10 @@ AXE = """() => axe.run(document, {
   rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.target.join(" ")} ${node.html.slice(0, 160)}`)))"""
 
 # The engine asks many questions that only a person can answer ("potential", "manual"); a test counts what it is sure of.
+# It is wrong about one thing: a table that scrolls must take the focus, so that the keyboard can scroll it.
 IBM = """() => new ace.Checker().check(document, ["IBM_Accessibility"]).then(report => report.results
   .filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL")
+  .filter(({ ruleId, snippet }) => ruleId !== "element_tabbable_role_valid" || !snippet.includes("c-table-scroll"))
   .map(({ ruleId, message, path, snippet }) => `${ruleId}: ${message}: ${path.dom} ${snippet.slice(0, 160)}`))"""
 
 

@@ -71,6 +71,23 @@ def base_url(built_site, tmp_path_factory):
         yield address
 
 
+def each(page, paths):
+    """Opens one page after another in the browser and gives its path, once it is sure that it is the page."""
+    for path in paths:
+        status = page.goto(path, wait_until="load").status
+        assert status == (404 if path == MISSING_PATH else 200), f"{path} answers {status}"
+        yield path
+
+
+def sign_in(page, name, place="/beheer/"):
+    """Signs somebody in on the way to a place behind the login; all have the administrator's password."""
+    page.goto(place)
+    page.get_by_label("Gebruikersnaam").fill(name)
+    page.get_by_label("Wachtwoord").fill(server.ADMINISTRATOR[1])
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: urlsplit(url).path == place)
+
+
 @pytest.fixture(scope="session")
 def paths(base_url):
     """The path of every public page, as the sitemap gives them, and of the search and not-found pages."""

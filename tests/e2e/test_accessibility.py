@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.e2e import accessibility
-from tests.e2e.conftest import DESKTOP, PHONE
+from tests.e2e import accessibility, server
+from tests.e2e.conftest import DESKTOP, PHONE, each, sign_in
 
 FAULTY = """<!doctype html><html lang="nl"><head><title>Fouten</title></head><body><main><h1>Fouten</h1>
 <p style="color:#666;background:#fff">Te licht</p><img src="data:," width="9" height="9"><a href="#"></a></main></body></html>"""
@@ -12,8 +12,7 @@ FAULTY = """<!doctype html><html lang="nl"><head><title>Fouten</title></head><bo
 def findings(page, engine, paths):
     """Everything that an engine has to say about the pages, each sentence with its page."""
     found = []
-    for path in paths:
-        page.goto(path)
+    for path in each(page, paths):
         found += [f"{path} {sentence}" for sentence in engine(page)]
     return found
 
@@ -37,6 +36,16 @@ def test_axe_finds_nothing_on_any_page(page, paths, size, scheme):
 
 def test_the_second_engine_finds_nothing_on_any_page(page, paths):
     assert findings(page, accessibility.ibm, paths) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
+def test_axe_finds_nothing_in_any_component_in_any_state(page, size, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+    sign_in(page, server.ADMINISTRATOR[0], "/stijlgids/")
+    assert accessibility.axe(page) == []
+    assert accessibility.ibm(page) == []
 
 
 def test_axe_finds_nothing_in_the_open_menu_and_language_switch(page):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import server
+from tests.e2e.conftest import sign_in
 
 TITLE, PATH = "Crisisteam Twente", "/hulpverlening/crisisteam-twente/"
 SUMMARY = "Het Crisisteam Twente helpt de hulpdiensten en de gemeenten bij een grote crisis."
@@ -32,11 +33,7 @@ def arrive(browser, editors_site):
         contexts.append(browser.new_context(base_url=editors_site, locale="en-GB", reduced_motion="reduce"))
         page = contexts[-1].new_page()
         if name:
-            page.goto("/beheer/")
-            page.get_by_label("Gebruikersnaam").fill(name)
-            page.get_by_label("Wachtwoord").fill(server.ADMINISTRATOR[1])
-            page.keyboard.press("Enter")
-            page.wait_for_url(re.compile(r"^[^?]*/beheer/$"))
+            sign_in(page, name)
         return page
 
     yield open_browser

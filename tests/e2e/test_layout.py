@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e import probes
-from tests.e2e.conftest import DESKTOP, PHONE
+from tests.e2e.conftest import DESKTOP, PHONE, each
 
 # The distances of WCAG 1.4.12.
 TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -23,8 +23,7 @@ def test_text_fits_without_sideways_scroll(page, paths, situation):
     size, rules = SITUATIONS[situation]
     page.set_viewport_size(size)
     faults = {}
-    for path in paths:
-        page.goto(path)
+    for path in each(page, paths):
         page.evaluate(probes.ADD_STYLE, rules)
         if fault := page.evaluate(probes.SIDEWAYS) + page.evaluate(probes.CLIPPED):
             faults[path] = fault
@@ -35,8 +34,7 @@ def test_text_fits_without_sideways_scroll(page, paths, situation):
 def test_targets_are_large_enough_for_a_finger(page, paths, size):
     page.set_viewport_size(size)
     faults = {}
-    for path in paths:
-        page.goto(path)
+    for path in each(page, paths):
         if fault := page.evaluate(probes.SMALL_TARGETS):
             faults[path] = fault
     assert faults == {}
@@ -45,8 +43,7 @@ def test_targets_are_large_enough_for_a_finger(page, paths, size):
 def test_print_shows_the_text_and_nothing_to_press(page, paths):
     """The organogram is a nav too, but one that belongs to the text."""
     page.emulate_media(media="print", color_scheme="dark")
-    for path in paths:
-        page.goto(path)
+    for path in each(page, paths):
         assert page.locator("h1").is_visible(), path
         assert not page.locator("nav:not(.c-org):visible, form:visible, button:visible").count(), path
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)", path

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PHONE
+from tests.e2e.conftest import PHONE, each
 
 
 @pytest.fixture
@@ -50,8 +50,7 @@ def test_the_phone_menu_opens_and_closes_without_script(page):
 
 def test_nothing_is_shown_that_only_works_with_script(page, paths):
     """Buttons that need a script stay hidden: what remains opens the menu or sends a form."""
-    for path in paths:
-        page.goto(path)
+    for path in each(page, paths):
         for button in page.locator("button:visible").all():
             works = button.get_attribute("popovertarget") or button.get_attribute("type") == "submit"
             assert works, f"{path}: {button.inner_text()}"
