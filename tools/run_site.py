@@ -26,7 +26,8 @@ def serve():
     env = site_environment(host, port)
     prepare(python, env)
     os.chdir(ROOT)
-    subprocess.Popen([python, "manage.py", "run_schedule"], env=env)  # ends by itself when the web server ends
+    # A session of its own, out of reach of Ctrl-C: it ends by itself when the web server ends.
+    subprocess.Popen([python, "manage.py", "run_schedule"], env=env, start_new_session=True)
     os.execve(python, [str(python), "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "vrtwente.wsgi"], env)
 
 
