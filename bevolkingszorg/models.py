@@ -10,7 +10,7 @@ from wagtail.models import Orderable
 from wagtail.rich_text import RichText
 from wagtail.search import index
 
-from core.blocks.body import headings
+from core.blocks.body import contents, headings
 from core.icons import ICON_CHOICES
 from core.models import BasePage, UnitPage
 
@@ -132,8 +132,7 @@ class BevolkingszorgPage(UnitPage):
         return super().get_context(request, *args, **kwargs) | {
             "main_processes": cards[ProcessKind.MAIN],
             "support_processes": cards[ProcessKind.SUPPORT],
-            "contents": [{"id": anchor, "title": title} for anchor, title, shown in parts if shown]
-            + headings(self.body),
+            "contents": contents(parts, self.body),
         }
 
 

@@ -6,7 +6,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.blocks import DatedTextListBlock, FigureListBlock, StepListBlock, TermListBlock
-from core.blocks.body import headings
+from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 from core.queries import visible
@@ -119,7 +119,7 @@ class MeldkamerPage(UnitPage):
         ]
         return super().get_context(request, *args, **kwargs) | {
             "national": national,
-            "contents": filled(parts) + headings(self.body),
+            "contents": contents(parts, self.body),
         }
 
 
@@ -195,9 +195,4 @@ class NationalOrganisationPage(UnitPage):
             ("oost", self.east_heading, self.east),
             ("cijfers", self.figures_heading, self.figures),
         ]
-        return filled(parts) + headings(self.body)
-
-
-def filled(parts):
-    """The contents list of parts (anchor, heading, content), without those that have no content."""
-    return [{"id": anchor, "title": title} for anchor, title, content in parts if content]
+        return contents(parts, self.body)

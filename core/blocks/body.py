@@ -100,8 +100,17 @@ def _error(number, sentence):
     return blocks.StreamBlockValidationError(block_errors={number: ValidationError(sentence)})
 
 
+def contents(parts, body):
+    """The list of contents of a page: its own parts, then the headings in its body; a list of {"id", "title"}.
+
+    In: parts as (anchor, heading, content); one without content is left out, as it is on the page.
+    """
+    own = [{"id": anchor, "title": title} for anchor, title, content in parts if content]
+    return own + headings(body)
+
+
 def headings(body):
-    """The headings in a body: a list of {"id", "title"} for the contents list."""
+    """The headings in a body: a list of {"id", "title"}."""
     return [
         {"id": block.value.anchor, "title": block.value["title"]} for block in body if block.block_type == "heading"
     ]

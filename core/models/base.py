@@ -100,9 +100,6 @@ class BasePage(Page):
         index.SearchField("lead"),
     ]
 
-    # True for a page on which someone may not want to be seen: it gets a "leave quickly" link.
-    quick_exit = False
-
     class Meta:
         abstract = True
 
@@ -113,7 +110,10 @@ class BasePage(Page):
 
     @property
     def contents(self):
-        """Links to the parts of a long page: a list of {"id", "title"}; shown from three on."""
+        """Links to the parts of a long page: a list of {"id", "title"}; shown from three on.
+
+        A page whose parts depend on more than its own fields puts them in the context as `contents` instead.
+        """
         return []
 
     def get_view_restrictions(self):
@@ -135,4 +135,5 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         from core.chrome import lazy_chrome  # the chrome reads models of this room
 
-        return super().get_context(request, *args, **kwargs) | lazy_chrome(request, self)
+        own = {"contents": self.contents}
+        return super().get_context(request, *args, **kwargs) | own | lazy_chrome(request, self)

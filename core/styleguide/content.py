@@ -61,7 +61,7 @@ SECTIONS = [
             ),
             (
                 "Stuk tekst met de kop ernaast",
-                "text_section",
+                "section",
                 {"id": "tekststuk", "title": "Kop van een stuk tekst", "text": TEXT, "band": "mist"},
             ),
             (

@@ -4,6 +4,7 @@ import re
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
@@ -47,6 +48,17 @@ def icon(name, size="", flow=False, fill=False):
         SOLID if fill else LINES,
         mark_safe(paths),  # noqa: S308 (our own drawing, from a file in this repository)
     )
+
+
+@register.simple_block_tag
+def section(content, title, id="", band=""):
+    """A part of a page with its heading at the side: {% section title id="doel" %} what it says {% endsection %}.
+
+    `id`: its anchor. `band`: "", "mist" or "sand", the colour behind it. A part that says nothing is left out.
+    """
+    if not content.strip():
+        return ""
+    return render_to_string("components/section.html", {"title": title, "text": content, "id": id, "band": band})
 
 
 @register.filter

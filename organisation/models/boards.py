@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.blocks import LinkListBlock, TextListBlock
+from core.blocks.body import contents
 from core.blocks.links import link_items, linked_pages
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
@@ -167,7 +168,7 @@ class BoardPage(UnitPage):
             ("portefeuilles", self.portfolios_heading, context["portfolios"]),
             ("vergaderingen", _("Vergaderingen"), self.meetings_text),
         ]
-        context["contents"] = [{"id": anchor, "title": title} for anchor, title, shown in parts if shown]
+        context["contents"] = contents(parts, self.body)
         return context
 
 

@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.blocks import DatedTextListBlock, FigureListBlock, LinkListBlock, TermListBlock, TextListBlock
-from core.blocks.body import headings
+from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, Municipality, UnitPage
 
@@ -46,8 +46,8 @@ class OrganisationUnitPage(UnitPage):
 
     @property
     def contents(self):
-        fixed = [("taken", self.tasks_heading, self.tasks), ("cijfers", self.figures_heading, self.figures)]
-        return [{"id": anchor, "title": title} for anchor, title, shown in fixed if shown] + headings(self.body)
+        parts = [("taken", self.tasks_heading, self.tasks), ("cijfers", self.figures_heading, self.figures)]
+        return contents(parts, self.body)
 
 
 class FireServicePage(UnitPage):
@@ -177,13 +177,13 @@ class SafetyOfficePage(UnitPage):
 
     @property
     def contents(self):
-        fixed = [
+        parts = [
             ("doel", self.aim_heading, self.aim),
             ("taken", self.tasks_heading, self.tasks),
             ("mensen", self.staff_heading, self.staff),
             ("hoofd", self.head_heading, self.head),
         ]
-        return [{"id": anchor, "title": title} for anchor, title, shown in fixed if shown] + headings(self.body)
+        return contents(parts, self.body)
 
 
 class PartnerPage(UnitPage):

@@ -6,10 +6,11 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.blocks import DatedTextListBlock, TermListBlock
+from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 
-from .parts import TEXT, FilmPart, filled_contents
+from .parts import TEXT, FilmPart
 
 
 class IvzPage(FilmPart, UnitPage):
@@ -111,14 +112,12 @@ class IvzPage(FilmPart, UnitPage):
 
     @property
     def contents(self):
-        return filled_contents(
-            self,
-            [
-                ("platform", self.intro_heading, self.intro),
-                ("prioriteiten", self.priorities_heading, self.priorities_intro or self.priorities),
-                ("themas", self.themes_heading, self.themes),
-                ("aandacht", self.attention_heading, self.attention),
-                ("inwoners", self.initiatives_heading, self.initiatives_intro or self.initiatives),
-                ("film", self.film_heading, self.has_film),
-            ],
-        )
+        parts = [
+            ("platform", self.intro_heading, self.intro),
+            ("prioriteiten", self.priorities_heading, self.priorities_intro or self.priorities),
+            ("themas", self.themes_heading, self.themes),
+            ("aandacht", self.attention_heading, self.attention),
+            ("inwoners", self.initiatives_heading, self.initiatives_intro or self.initiatives),
+            ("film", self.film_heading, self.has_film),
+        ]
+        return contents(parts, self.body)

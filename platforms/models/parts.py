@@ -5,19 +5,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
 from core.blocks import FilmSlotBlock
-from core.blocks.body import headings
 from core.fields import StreamField
 
 TEXT = ["bold", "link", "ul", "ol"]
-
-
-def filled_contents(page, parts):
-    """The contents list of a page: its filled parts, then the headings of its body.
-
-    In: parts as (anchor, heading, content); a part without content is left out, as it is on the page.
-    """
-    fixed = [{"id": anchor, "title": title} for anchor, title, content in parts if content]
-    return fixed + headings(page.body)
 
 
 class FilmPart(models.Model):
@@ -69,9 +59,7 @@ class EmergencyPart(models.Model):
 
 
 class QuickExitPart(models.Model):
-    """A link to leave the site quickly, for a visitor who is being watched."""
-
-    quick_exit = True
+    """A link to leave the site quickly, for a visitor who is being watched; the frame of the page shows it."""
 
     exit_url = models.URLField(
         "adres van de knop Verlaat deze site snel",

@@ -6,10 +6,11 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.blocks import DatedTextListBlock, TermListBlock
+from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 
-from .parts import TEXT, EmergencyPart, QuickExitPart, filled_contents
+from .parts import TEXT, EmergencyPart, QuickExitPart
 
 
 class TraffickingCentrePage(QuickExitPart, EmergencyPart, UnitPage):
@@ -102,12 +103,10 @@ class TraffickingCentrePage(QuickExitPart, EmergencyPart, UnitPage):
 
     @property
     def contents(self):
-        return filled_contents(
-            self,
-            [
-                ("wat", self.definition_heading, self.definition),
-                ("vormen", self.forms_heading, self.forms),
-                ("hulp", self.help_heading, self.offers_help),
-                ("centrum", self.about_heading, self.programme or self.about),
-            ],
-        )
+        parts = [
+            ("wat", self.definition_heading, self.definition),
+            ("vormen", self.forms_heading, self.forms),
+            ("hulp", self.help_heading, self.offers_help),
+            ("centrum", self.about_heading, self.programme or self.about),
+        ]
+        return contents(parts, self.body)

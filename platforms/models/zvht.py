@@ -7,11 +7,12 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from core.blocks import DatedTextListBlock, StepListBlock
+from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 from core.queries import visible
 
-from .parts import TEXT, EmergencyPart, FilmPart, QuickExitPart, filled_contents
+from .parts import TEXT, EmergencyPart, FilmPart, QuickExitPart
 
 
 class ZvhtPage(QuickExitPart, EmergencyPart, FilmPart, UnitPage):
@@ -95,18 +96,16 @@ class ZvhtPage(QuickExitPart, EmergencyPart, FilmPart, UnitPage):
 
     @property
     def contents(self):
-        return filled_contents(
-            self,
-            [
-                ("doel", self.aim_heading, self.aim),
-                ("werkwijze", self.steps_heading, self.steps),
-                ("aanpak", self.approach_heading, self.approach),
-                ("resultaten", self.results_heading, self.results),
-                ("film", self.film_heading, self.has_film),
-                ("over", self.about_heading, self.about),
-                ("onderdelen", self.parts_heading, self.units_below),
-            ],
-        )
+        parts = [
+            ("doel", self.aim_heading, self.aim),
+            ("werkwijze", self.steps_heading, self.steps),
+            ("aanpak", self.approach_heading, self.approach),
+            ("resultaten", self.results_heading, self.results),
+            ("film", self.film_heading, self.has_film),
+            ("over", self.about_heading, self.about),
+            ("onderdelen", self.parts_heading, self.units_below),
+        ]
+        return contents(parts, self.body)
 
     @cached_property
     def units_below(self):
