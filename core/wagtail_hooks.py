@@ -14,7 +14,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from . import reports
-from .rich_text import PageLinkHandler
+from .rich_text import PageLinkHandler, register_languages
 from .viewsets import ContentViewSetGroup
 
 register_snippet(ContentViewSetGroup)
@@ -26,8 +26,9 @@ FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
-def link_to_pages(features):
+def extend_rich_text(features):
     features.register_link_type(PageLinkHandler)
+    register_languages(features)
 
 
 @hooks.register("construct_main_menu")

@@ -63,8 +63,8 @@ def ivz(parent):
             ("Hennepteelt", "Mensen kweken hennep, terwijl dat niet mag. Van deze plant wordt wiet gemaakt."),
             ("Zorgfraude", "Iemand krijgt geld voor zorg, maar geeft die zorg niet of niet goed."),
             (
-                "Outlaw Motorcycle Gangs",
-                "Dit is de Engelse naam voor motorclubs die zich niet aan de wet willen houden.",
+                "Motorclubs buiten de wet",
+                'Deze clubs willen zich niet aan de wet houden. Zij heten ook <span lang="en">Outlaw Motorcycle Gangs</span>.',
             ),
             ("Witwassen", "Iemand verdient geld met een misdrijf en doet alsof dat geld eerlijk verdiend is."),
             ("Weerbaarheid", "Wie weerbaar is, herkent ondermijning en kan er nee tegen zeggen."),

@@ -3,8 +3,9 @@
 from wagtail import blocks
 
 from core.icons import ICON_CHOICES
+from core.rich_text import SHORT_TEXT
 
-from .texts import SHORT_TEXT, AsOfBlock
+from .texts import AsOfBlock
 
 
 class FigureBlock(AsOfBlock):

@@ -4,9 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from wagtail import blocks
 
-SHORT_TEXT = ["bold", "link"]
-PLAIN_TEXT = ["bold", "link", "document-link", "ul", "ol"]
-LONG_TEXT = ["h3", *PLAIN_TEXT]
+from core.rich_text import LONG_TEXT, PLAIN_TEXT, SHORT_TEXT
 
 
 class HeadingValue(blocks.StructValue):
