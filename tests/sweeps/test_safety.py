@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 # The demands of internet.nl on a content security policy.
 REQUIRED = {"default-src", "base-uri", "form-action", "frame-ancestors"}
 FORBIDDEN = {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "http:", "https:", "*"}
@@ -57,6 +59,27 @@ def test_answers_carry_the_protecting_headers(answers, subtests):
         with subtests.test(path=visit.path):
             assert {name: visit.response.get(name) for name in HEADERS} == HEADERS
             assert "geolocation=()" in visit.response["Permissions-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("status", "path", "more"),
+    [
+        (200, "/robots.txt", {}),
+        (301, "/bestuur", {}),
+        (302, "/favicon.ico", {}),
+        (302, "/stijlgids/", {}),
+        (400, "/", {"HTTP_HOST": "elders.example"}),
+        (404, "/media/documents/plan.pdf", {}),
+        (404, "/static/weg.css", {}),
+    ],
+)
+def test_answers_that_are_no_page_carry_them_too(client, db, status, path, more):
+    answer = client.get(path, **more)
+    assert answer.status_code == status
+    assert {name: answer.get(name) for name in HEADERS} == HEADERS
+    assert set(policy(answer)) >= REQUIRED
+    assert "geolocation=()" in answer["Permissions-Policy"]
+    assert not answer.cookies
 
 
 def test_visitors_get_no_cookie(answers, subtests):
