@@ -1,0 +1,62 @@
+"""Uploaded pictures and films, as the server in front of the site gives them out."""
+
+from pathlib import Path
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture
+def ask():
+    """Asks the whole server, not only Django: path -> (status, headers)."""
+    from vrtwente.wsgi import application  # makes its folders when it is imported
+
+    def ask(path):
+        environ, answer = {"PATH_INFO": path, "HTTP_HOST": "testserver"}, []
+        setup_testing_defaults(environ)
+        body = application(environ, lambda status, headers, *error: answer.extend((status, dict(headers))))
+        if hasattr(body, "close"):
+            body.close()
+        return int(answer[0][:3]), answer[1]
+
+    return ask
+
+
+def put(name, content):
+    path = Path(settings.MEDIA_ROOT, name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+
+
+# A web page can have the first bytes of a film.
+@pytest.mark.parametrize(
+    ("name", "kind"), [("film.mp4", "video/mp4"), ("film.webm", "video/webm"), ("film.vtt", "text/vtt")]
+)
+def test_an_upload_is_what_its_name_says_and_runs_nothing(db, ask, name, kind):
+    put(f"films/{name}", b"<!--ftyp--><script>alert(1)</script>")
+    status, headers = ask(f"/media/films/{name}")
+    assert status == 200
+    assert headers["Content-Type"].startswith(kind)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "script-src" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/media/documents/plan.pdf",
+        "/media/original_images/foto.jpg",
+        "/media/images/../documents/plan.pdf",
+        "/media/images//documents/plan.pdf",
+        "/media/films/",
+        "/media/films/..",
+        "/media/films/\0",
+        "/media/films/" + "a" * 3000,
+    ],
+)
+def test_nothing_but_pictures_and_films_is_given_out(db, ask, path):
+    put("documents/plan.pdf", b"%PDF-1.7")
+    put("original_images/foto.jpg", b"GIF89a")
+    assert ask(path)[0] in (301, 404)
