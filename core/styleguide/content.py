@@ -47,7 +47,6 @@ SECTIONS = [
             ("Goed om te weten", "callout", {"title": "Goed om te weten", "text": TEXT}),
             ("Let op", "callout", {"title": "Let op", "text": TEXT, "kind": "attention"}),
             ("Eigen icoon", "callout", {"title": "Direct gevaar?", "text": TEXT, "kind": "attention", "icon": "phone"}),
-            ("Voorbeeld", "callout", {"title": "Dit is een voorbeeld", "text": TEXT, "kind": "sample"}),
             ("Merk voor verzonnen gegevens", "sample", {}),
             (
                 "Uitklappen",
@@ -105,20 +104,18 @@ SECTIONS = [
             (
                 "Stand van zaken",
                 "as_of",
-                {"as_of": "2030", "source": "Jaarverslag (voorbeeld)", "source_url": "#cijfers"},
+                {"as_of": "2030", "source": "Jaarverslag (voorbeeld)"},
             ),
             (
                 "Tabel",
                 "table",
                 {
                     "caption": "Diensten en hun taak",
-                    "head": ["Dienst", "Taak"],
+                    "columns": [{"heading": "Dienst"}, {"heading": "Taak"}],
                     "rows": [
                         ["Brandweer Twente", "Voorkomt en blust brand"],
                         ["GHOR Twente", "Coördineert medische hulp"],
                     ],
-                    "row_heads": True,
-                    "sample": True,
                 },
             ),
         ],
@@ -133,11 +130,11 @@ SECTIONS = [
                 "process",
                 {
                     "main": [
-                        {"title": "Communicatie", "icon": "speech", "points": ["Informatie voor pers en publiek"]},
+                        {"title": "Communicatie", "icon": "speech", "text": "Informatie voor pers en publiek."},
                         {
                             "title": "Publieke zorg",
                             "icon": "house",
-                            "points": ["Opvang en zorg", "Eerste levensbehoeften"],
+                            "text": mark_safe("<ul><li>Opvang en zorg</li><li>Eerste levensbehoeften</li></ul>"),
                         },
                         {"title": "Omgevingszorg", "icon": "land", "text": TEXT},
                         {"title": "Evacuatie", "icon": "exit", "text": TEXT},
@@ -185,7 +182,6 @@ SECTIONS = [
                             "name": "Voornaam Achternaam",
                             "tags": ["Brandweer", "Innovatie"],
                             "sample": True,
-                            "url": "#mensen",
                         },
                         {"office": "Provincie", "note": "zit erbij, stemt niet mee"},
                     ]
@@ -259,7 +255,6 @@ SECTIONS = [
                     "tracks": [{"src": "/media/voorbeeld.vtt", "lang": "nl", "label": "Nederlands"}],
                     "transcript": TEXT,
                     "duration": "2 minuten en 10 seconden",
-                    "sample": True,
                 },
             ),
             (
@@ -284,13 +279,11 @@ SECTIONS = [
                             "url": "#beeld",
                             "kind": "PDF",
                             "size": "90 kB",
-                            "date": "4 maart 2030",
                         },
                         {"title": "Begroting (voorbeeld)", "url": "#beeld", "kind": "ODS", "size": "64 kB"},
                     ]
                 },
             ),
-            ("Nog geen stukken", "docs", {"docs": [], "empty": "Er zijn nog geen stukken."}),
         ],
     },
 ]

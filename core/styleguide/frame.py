@@ -68,14 +68,7 @@ SECTIONS = [
                             "text": "Eén zin over dit onderdeel. Het hele vlak is een link.",
                             "icon": "headset",
                         },
-                        {"title": "Onderdeel zonder icoon", "url": "#knoppen", "text": "Eén zin.", "sample": True},
-                        {
-                            "title": "Onderdeel met een eigen website",
-                            "url": "#knoppen",
-                            "text": "Eén zin.",
-                            "icon": "book",
-                            "external": True,
-                        },
+                        {"title": "Onderdeel zonder icoon", "url": "#knoppen", "text": "Eén zin."},
                     ]
                 },
             ),

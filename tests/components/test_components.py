@@ -129,7 +129,7 @@ def test_the_steps_of_a_route_are_numbered_in_words(component):
 
 
 def test_heading_levels_follow_the_page(component):
-    assert component("units", units=[{"title": "Politie", "url": "/"}], level=2).cssselect("h2")
+    assert component("callout", title="Direct gevaar?", level=2).cssselect("h2")
     assert component("results", results=[{"title": "Politie", "url": "/"}], level=3).cssselect("h3")
 
 
