@@ -1,11 +1,12 @@
-"""Views that are not pages: errors, robots.txt, icons of the browser."""
+"""Views that are not pages: errors, health, robots.txt, icons of the browser."""
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from health_check.views import HealthCheckView
 
 
 def page_not_found(request, exception):
@@ -16,6 +17,23 @@ def page_not_found(request, exception):
 def server_error(request):
     """The 500 page; takes nothing from the database, the session or the request."""
     return render(None, "500.html", status=500)
+
+
+class HealthView(HealthCheckView):
+    """Whether the database works, in one word, whatever is asked for.
+
+    The library breaks on an odd Accept header, and tells everybody what the database said.
+    """
+
+    checks = ["health_check.Database"]
+
+    async def get(self, request, *args, **kwargs):
+        request.GET = QueryDict("format=text")
+        return await super().get(request, *args, **kwargs)
+
+    def render_to_response_text(self, status):
+        text = "OK\n" if status == 200 else "Error\n"
+        return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -2,19 +2,18 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from health_check.views import HealthCheckView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.styleguide import styleguide
-from core.views import favicon, manifest, robots
+from core.views import HealthView, favicon, manifest, robots
 from search.sitemap import sitemap
 from search.views import search
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
-    path("healthz/", HealthCheckView.as_view(checks=["health_check.Database"]), name="health"),
+    path("healthz/", HealthView.as_view(), name="health"),
     path("stijlgids/", styleguide, name="styleguide"),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots, name="robots"),

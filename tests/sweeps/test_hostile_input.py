@@ -106,6 +106,20 @@ def test_a_browsers_language_neither_breaks_nor_moves_a_page(client, db, languag
     assert 'lang="nl"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("accept", ["x", "", ",", "text/html", "image/*", "*/*;q=zz", "\x00"])
+@pytest.mark.parametrize("form", ["", "json", "atom", "html"])
+def test_the_health_of_the_site_is_one_word_whatever_is_asked(client, db, accept, form):
+    answer = client.get("/healthz/", {"format": form}, HTTP_ACCEPT=accept)
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith("text/plain")
+    assert answer.content == b"OK\n"
+
+
+def test_without_a_database_the_health_of_the_site_tells_nothing_more(client):
+    answer = client.get("/healthz/")
+    assert (answer.status_code, answer.content) == (500, b"Error\n")
+
+
 def test_a_stale_or_odd_cookie_does_no_harm(client, db):
     client.cookies.load({"sessionid": "'\"x" * 50, "csrftoken": "é", "django_language": "../../x"})
     assert client.get("/").status_code == 200
