@@ -5,7 +5,7 @@ import os
 import sys
 
 # The site answers only to its own names, so the question must carry one.
-host = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip().lstrip(".")
+host = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip()
 try:
     connection = http.client.HTTPConnection("127.0.0.1", int(os.environ.get("PORT", "8000")), timeout=4)
     connection.request("GET", "/healthz/", headers={"Host": host})

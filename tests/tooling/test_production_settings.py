@@ -12,6 +12,8 @@ GOOD = {
     "ALLOWED_HOSTS": "www.example.nl,example.nl",
     "BASE_URL": "https://www.example.nl",
 }
+# As in vrtwente/settings/dev.py: everybody can read it there.
+DEVELOPMENT_KEY = "only-for-this-machine-never-in-production-0123456789"
 
 
 def start(*, show="BASE_URL", **changes):
@@ -37,11 +39,13 @@ def test_good_values_start():
         ({"SECRET_KEY": "Kort-maar-gevarieerd-0123456789"}, "SECRET_KEY is too short"),
         ({"SECRET_KEY": "abcd" * 20}, "SECRET_KEY repeats itself"),
         ({"SECRET_KEY": "django-insecure-" + GOOD["SECRET_KEY"]}, "comes from a development set-up"),
+        ({"SECRET_KEY": DEVELOPMENT_KEY}, "comes from a development set-up"),
         ({"DEBUG": "true"}, "DEBUG is on"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is missing"),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is missing"),
         ({"ALLOWED_HOSTS": "www.example.nl,*"}, "ALLOWED_HOSTS has a wildcard"),
         ({"ALLOWED_HOSTS": "*.example.nl"}, "ALLOWED_HOSTS has a wildcard"),
+        ({"ALLOWED_HOSTS": ".example.nl"}, "ALLOWED_HOSTS has a wildcard"),
         ({"BASE_URL": None}, "BASE_URL is missing"),
         ({"BASE_URL": "http://www.example.nl"}, "does not start with https://"),
         ({"BASE_URL": "https://"}, "BASE_URL has no host name"),

@@ -19,10 +19,16 @@ REFUSALS = (
     (not SECRET_KEY, "SECRET_KEY is missing: give a random text of at least 50 characters."),
     (len(SECRET_KEY) < SECRET_LENGTH, "SECRET_KEY is too short: give at least 50 random characters."),
     (len(set(SECRET_KEY)) < SECRET_VARIETY, "SECRET_KEY repeats itself: give 50 random characters."),
-    (SECRET_KEY.startswith("django-insecure"), "SECRET_KEY comes from a development set-up: make a new one."),
+    (
+        SECRET_KEY.startswith(("django-insecure", "only-for-")),
+        "SECRET_KEY comes from a development set-up: make a new one.",
+    ),
     (DEBUG, "DEBUG is on: it shows settings and source to visitors. Leave it out."),
     (not ALLOWED_HOSTS, "ALLOWED_HOSTS is missing: give the host names of the site, with commas between."),
-    (any("*" in host for host in ALLOWED_HOSTS), "ALLOWED_HOSTS has a wildcard: name every host."),
+    (
+        any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS),
+        "ALLOWED_HOSTS has a wildcard: name every host.",
+    ),
     (not BASE_URL, "BASE_URL is missing: give the address of the site, such as https://www.example.nl."),
     (urlsplit(BASE_URL).scheme != "https", "BASE_URL does not start with https://: this site uses https only."),
     (not urlsplit(BASE_URL).hostname, "BASE_URL has no host name: write it as https://www.example.nl."),
