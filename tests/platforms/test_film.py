@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 
 from core.models import Film
 from platforms.models import IvzPage, ZvhtPage
 from tests.editor_form import edit_url, form_data
+from tests.platforms.conftest import FILM
 from tests.support import document, path_of, visible_text, visit
 
 HEADING = "Bekijk de film"
@@ -100,3 +102,35 @@ def test_an_editor_chooses_the_film_in_the_form(staff_client, client, ivz, film)
 )
 def test_the_kind_of_a_film_follows_from_its_name(name, kind):
     assert Film(file=name).mime_type == kind
+
+
+def files():
+    return {path.name for path in Path(settings.MEDIA_ROOT, "films").iterdir()}
+
+
+def test_a_deleted_film_leaves_no_file_behind(film, django_capture_on_commit_callbacks):
+    assert len(files()) == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        film.delete()
+    assert files() == set()
+
+
+def test_a_replaced_film_leaves_no_file_behind(film, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        film.file = ContentFile(FILM.read_bytes(), "anders.webm")
+        film.save()
+    assert files() == {"anders.webm", "samen.vtt"}
+
+
+def test_saving_a_film_keeps_its_files(film, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        film.title = "Anders"
+        film.save()
+    assert files() == {"samen.webm", "samen.vtt"}
+
+
+def test_the_file_stays_while_a_copy_of_the_film_shows_it(film, django_capture_on_commit_callbacks):
+    Film.objects.create(title="Kopie", file=film.file.name, poster=film.poster, minutes="1 seconde", transcript="")
+    with django_capture_on_commit_callbacks(execute=True):
+        film.delete()
+    assert "samen.webm" in files()
