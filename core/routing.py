@@ -1,4 +1,7 @@
-"""Finds the page of an address in two queries, however deep it lies; Wagtail's own way takes two for each level."""
+"""Finds the page of an address in two queries, however deep it lies; Wagtail's own way takes two for each level.
+
+See docs/decisions/0009.
+"""
 
 from django.db.models import Subquery, Value
 from django.db.models.functions import Concat

@@ -1,7 +1,7 @@
 """Asks the index that Wagtail keeps in the database, in one query, the best matches first.
 
 Wagtail's own search is not used to ask: it ranks quadratically on SQLite, and matches whole words only. See
-docs/decisions. Words must come from `search.query`: letters and digits only.
+docs/decisions/0007. Words must come from `search.query`: letters and digits only.
 """
 
 from django.conf import settings

@@ -68,7 +68,7 @@ class LinkListBlock(blocks.StreamBlock):
 
 
 def linked_pages(*streams):
-    """Keys of the pages that streams of links lead to, without a query."""
+    """Keys of the pages that streams of links lead to, without a query (see docs/decisions/0009)."""
     links = [item["value"] for stream in streams for item in stream.raw_data]
     return {link["page"] for link in links if link.get("page")}
 
