@@ -18,6 +18,8 @@ def words(query):
 
 
 class CleanQuestions:
+    """Cleans the question of every search, by words or by their beginnings."""
+
     def _search(self, compiler, query, model_or_queryset, **options):
         query = words(query) if isinstance(query, str) else query
         return super()._search(compiler, query, model_or_queryset, **options)

@@ -1,5 +1,6 @@
 """The editors' side made ours: menus, the first screen, reports, and what may not be deleted."""
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
 from django.shortcuts import redirect
@@ -118,7 +119,7 @@ def keep_needed_records(request, records):
     ):
         return None  # Wagtail refuses, and shows where it is needed
     try:
-        Collector(using=records[0]._state.db).collect(records)
+        Collector(using=DEFAULT_DB_ALIAS).collect(records)
     except ProtectedError as error:
         needed_by = ", ".join(sorted(str(item) for item in error.protected_objects))
         messages.error(

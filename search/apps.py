@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from wagtail.signals import page_published
 
 
 class SearchConfig(AppConfig):
@@ -6,8 +7,6 @@ class SearchConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self):
-        from wagtail.signals import page_published
-
-        from search.signals import index_published
+        from .signals import index_published
 
         page_published.connect(index_published)

@@ -1,7 +1,6 @@
 """Pictures, films and documents inside a page."""
 
 from django.template.defaultfilters import filesizeformat
-from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
@@ -35,12 +34,6 @@ class FilmBlock(SnippetChooserBlock):
 
     def __init__(self, **kwargs):
         super().__init__("core.Film", **{"label": "Film", "required": False, **kwargs})
-
-    @cached_property
-    def target_model(self):
-        from core.models import Film
-
-        return Film
 
     def get_preview_context(self, value, parent_context=None):
         return (parent_context or {}) | {"sources": [{"src": "#", "type": "video/mp4"}]}
