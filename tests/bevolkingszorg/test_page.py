@@ -117,7 +117,7 @@ def test_it_belongs_to_the_municipalities_and_leads_to_them(client, care):
     assert care.reports_to == UnitPage.objects.get(slug="gemeenten")
     assert shown(client).cssselect('#voor-en-na a[href="/hulpverlening/gemeenten/"]')
     chart = shown_chart(client)
-    (node,) = chart.xpath('//nav[@aria-label="Organogram"]//a[@href="/hulpverlening/gemeenten/"]/..')
+    (node,) = chart.xpath('//*[@class="c-org"]//a[@href="/hulpverlening/gemeenten/"]/..')
     assert node.cssselect(f'ul a[href="{PATH}"]')
 
 

@@ -39,8 +39,12 @@ def test_the_organisation_chart_nests_as_deep_as_the_organisation(component):
 
 
 def test_a_partner_is_told_in_words(component):
-    chart = component("org", root={"title": "Politie", "kind": "partner"})
+    chart = component("org", root={"title": "Politie", "kind": "partner", "url": "/politie/"})
     assert text(chart) == "Politie (partner)"
+
+
+def test_the_name_of_a_group_of_partners_is_no_partner(component):
+    assert text(component("org", root={"title": "Samenwerking", "kind": "partner"})) == "Samenwerking"
 
 
 def test_a_very_long_word_in_a_title_may_break(component):

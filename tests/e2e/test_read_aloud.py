@@ -79,3 +79,24 @@ def test_escape_stops_it_and_gives_the_focus_back(reading):
     expect(reading.locator(".c-player")).to_be_hidden()
     expect(reading.locator(".c-listen")).to_be_focused()
     assert not reading.evaluate("CSS.highlights.has('vrt-sentence')")
+
+
+def test_the_organogram_is_read_with_its_partners_in_words(page):
+    page.add_init_script(VOICE.replace("LOCAL", "true"))
+    page.goto("/wie-zijn-wij/organogram/")
+    page.get_by_role("button", name="Lees voor", exact=True).click()
+    for _ in range(30):
+        page.evaluate("speechSynthesis.finish()")
+        if "Politie" in " ".join(said(page)):
+            break
+    spoken = " ".join(said(page))
+    assert "Algemeen Bestuur" in spoken
+    assert "Politie (partner)" in spoken
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_place_of_the_button_leaves_no_gap_while_there_is_none(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(PAGE)
+    place, owner = page.locator(".c-listen__place").bounding_box(), page.locator(".c-pagehead .c-meta").bounding_box()
+    assert place["y"] < owner["y"] + owner["height"]

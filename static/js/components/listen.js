@@ -1,6 +1,6 @@
 // Lees voor: reads the page aloud with a voice of the device itself, sentence by sentence.
 // Only a local voice will do: a remote one would send the text of the page to its maker.
-const SKIP = "[data-read-skip], nav, form, [hidden], [aria-hidden=true], .u-hide, script, button, video";
+const SKIP = "[data-read-skip], nav, form, [hidden], [aria-hidden=true], script, button, video";
 const BLOCK = "h1, h2, h3, h4, p, li, dt, dd, th, td, caption, figcaption, summary, div, section";
 const speech = window.speechSynthesis;
 
