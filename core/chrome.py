@@ -182,8 +182,8 @@ class Chrome:
         groups = []
         for top in self._top():
             below = [page for page in self.menu_pages if page.depth > top.depth and page.path.startswith(top.path)]
-            links = [{"title": page.title, "url": page.get_url(self.request)} for page in below or [top]]
-            groups.append({"title": top.title, "links": links})
+            links = [{"title": page.title, "url": page.get_url(self.request)} for page in below]
+            groups.append({"title": top.title, "url": top.get_url(self.request), "links": links})
         return groups
 
     @cached_property
