@@ -54,7 +54,7 @@ def control_room(parent):
         place_heading="Waar was de meldkamer?",
         place=dated(
             "<p>In 2019 was de Meldkamer Twente aan de Demmersweg in Hengelo. Het was een gemeenschappelijke meldkamer: "
-            "de hulpdiensten deelden haar. Alle 112-oproepen van de regio kwamen daar binnen.</p>"
+            "de hulpdiensten gebruikten die samen. Alle 112-oproepen van de regio kwamen daar binnen.</p>"
         ),
         national_heading="Eén landelijke organisatie",
         show_in_menus=True,

@@ -31,7 +31,7 @@ RESPONSIBILITIES = [
     "Voorbereiden op brand, zware ongelukken, rampen en crises",
     "Brand, zware ongelukken, rampen en crises bestrijden",
     "De hulp bij rampen en de aanpak van crises organiseren",
-    "Een brandweer, een GHOR en een meldkamer oprichten en in stand houden",
+    "Een brandweer, een GHOR (medische hulp bij een ramp of crisis) en een meldkamer oprichten en in stand houden",
     "Samenwerken met verschillende partijen",
     "Gezamenlijk materieel kopen en beheren: voertuigen en spullen die de diensten delen",
     "Een kwaliteitssysteem bijhouden: een vaste manier om het werk te controleren en te verbeteren",
@@ -115,7 +115,7 @@ def build(parent):
             "De Veiligheidsdirectie steunt en adviseert het Dagelijks Bestuur. Ieder lid verbindt de regio met de eigen "
             "organisatie of dienst."
         ),
-        search_description="Steunt en adviseert het Dagelijks Bestuur. De leden zijn de leiders van de diensten.",
+        search_description="Steunt en adviseert het Dagelijks Bestuur. Ieder lid komt uit een eigen organisatie of dienst.",
         icon="link",
         branch=Branch.BOARD,
         reports_to=unit(daily),

@@ -126,7 +126,7 @@ def link(home):
         ("Samen inbraak in de wijk voorkomen", "platform-ivz"),
         ("Ernstige overlast en huiselijk geweld", "zorg-en-veiligheidshuis-twente"),
         ("Mensenhandel: informatie, advies en hulp", "kenniscentrum-mensenhandel"),
-        ("Vergaderstukken van het bestuur", "algemeen-bestuur"),
+        ("Vergaderstukken van het bestuur", "algemeen-bestuur", "vergaderingen"),
     ]
     publish(
         home,

@@ -1,7 +1,9 @@
 """Contact, accessibility, privacy and the overview of the site. What is not known is left open, not invented."""
 
-from core.content import page
+from core.content import find, page
 from organisation.models import ContactPage, SiteMapPage, StatementPage
+
+CALL_112 = '<a href="tel:112">112</a>'
 
 
 def build(home):
@@ -22,8 +24,11 @@ def build(home):
 
 def contact(home):
     subjects = [
-        ("Brand, ongeluk of misdrijf", "<p>Is er nu gevaar, of telt elke seconde? Bel 112.</p>"),
-        ("Iets dat geen haast heeft", "<p>Hebt u politie nodig, maar is er geen haast? Bel 0900-8844.</p>"),
+        ("Brand, ongeluk of misdrijf", f"<p>Is er nu gevaar, of telt elke seconde? Bel {CALL_112}.</p>"),
+        (
+            "Iets wat geen haast heeft",
+            '<p>Hebt u politie nodig, maar is er geen haast? Bel <a href="tel:09008844">0900-8844</a>.</p>',
+        ),
         ("Een vraag over uw gemeente", "<p>Bel of mail uw eigen gemeente.</p>"),
     ]
     page(
@@ -35,12 +40,15 @@ def contact(home):
         lead="Hebt u een vraag aan Veiligheidsregio Twente? Hier leest u hoe u ons bereikt.",
         search_description="Zo bereikt u Veiligheidsregio Twente. Is er direct gevaar? Bel 112.",
         emergency_heading="Direct gevaar?",
-        emergency_text="<p>Bel <b>112</b>. Doe dat alleen bij direct gevaar of als elke seconde telt.</p>",
+        emergency_text=f"<p>Bel {CALL_112}. Doe dat alleen bij direct gevaar of als elke seconde telt.</p>",
         subjects=[("term", {"term": term, "text": text}) for term, text in subjects],
     )
 
 
 def accessibility(home):
+    contact_page, name = find("contact"), "Contact"
+    if contact_page is not None:
+        name = f'<a linktype="page" id="{contact_page.pk}">Contact</a>'
     page(
         "toegankelijkheid",
         home,
@@ -74,7 +82,7 @@ def accessibility(home):
                 "overheid.</p>",
             ),
             ("heading", {"title": "Lukt er iets niet?"}),
-            ("text", "<p>Laat het ons weten. Op de pagina Contact leest u hoe u ons bereikt.</p>"),
+            ("text", f"<p>Laat het ons weten. Op de pagina {name} leest u hoe u ons bereikt.</p>"),
         ],
     )
 
@@ -116,7 +124,8 @@ def privacy(home):
             (
                 "text",
                 "<p>U mag vragen welke gegevens wij van u hebben. U mag vragen om ze te verbeteren of te wissen. Bent u "
-                "niet tevreden? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.</p>",
+                "niet tevreden? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens. Die let erop "
+                "dat organisaties goed omgaan met gegevens van mensen.</p>",
             ),
         ],
     )

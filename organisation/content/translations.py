@@ -41,7 +41,7 @@ TEXTS = {
             ),
             (
                 "In an emergency",
-                "<p>Are you in danger, or does every second count? Call <b>112</b>.</p>"
+                '<p>Are you in danger, or does every second count? Call <a href="tel:112">112</a>.</p>'
                 "<p>All other pages of this website are in Dutch.</p>",
             ),
         ],
@@ -87,7 +87,7 @@ TEXTS = {
             ),
             (
                 "Im Notfall",
-                "<p>Sind Sie in Gefahr, oder zählt jede Sekunde? Rufen Sie <b>112</b> an.</p>"
+                '<p>Sind Sie in Gefahr, oder zählt jede Sekunde? Rufen Sie <a href="tel:112">112</a> an.</p>'
                 "<p>Alle anderen Seiten dieser Website sind auf Niederländisch.</p>",
             ),
         ],

@@ -23,12 +23,11 @@ def fire_service(parent):
         FireServicePage,
         title="Brandweer Twente",
         slug="brandweer-twente",
-        lead="De brandweer voorkomt en blust brand in Twente. Zij is een belangrijk onderdeel van Veiligheidsregio Twente.",
+        lead="De brandweer voorkomt en blust brand in Twente. Zij is een belangrijk onderdeel van Veiligheidsregio Twente (VRT).",
         search_description="Voorkomt en blust brand in Twente, met beroepskrachten en vrijwilligers.",
         icon="flame",
         intro=(
-            "<p>Brandweer Twente is een belangrijk onderdeel van Veiligheidsregio Twente (VRT). "
-            "De brandweer werkt vanuit kazernes in de hele regio. Een kazerne is het gebouw waar de brandweerwagens staan.</p>"
+            "<p>De brandweer werkt vanuit kazernes in de hele regio. Een kazerne is het gebouw waar de brandweerwagens staan.</p>"
         ),
         figures_heading="De brandweer in cijfers",
         figures=[
@@ -119,7 +118,7 @@ def municipalities(parent):
         ),
         after="<p>Na een crisis blijven de gemeenten helpen, zodat inwoners hun gewone leven weer kunnen oppakken.</p>",
         list_heading="De veertien gemeenten",
-        map_caption="Kies een gemeente om naar haar website te gaan.",
+        map_caption="Kies een gemeente. U gaat dan naar de website van die gemeente.",
         show_in_menus=True,
     )
 

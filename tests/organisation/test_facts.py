@@ -54,7 +54,7 @@ FACTS = {
         "Voorbereiden op brand, zware ongelukken, rampen en crises",
         "Brand, zware ongelukken, rampen en crises bestrijden",
         "De hulp bij rampen en de aanpak van crises organiseren",
-        "Een brandweer, een GHOR en een meldkamer oprichten en in stand houden",
+        "Een brandweer, een GHOR (medische hulp bij een ramp of crisis) en een meldkamer oprichten en in stand houden",
         "Samenwerken met verschillende partijen",
         "materieel kopen en beheren",
         "kwaliteitssysteem",

@@ -44,3 +44,29 @@ def test_a_settled_statement_no_longer_calls_itself_a_draft(client):
 @pytest.mark.parametrize("path", ["/", "/contact/", "/hulpverlening/politie/", "/zoeken/"])
 def test_every_page_leads_to_the_accessibility_statement(client, path):
     assert document(client.get(path).content).cssselect('footer a[href="/toegankelijkheid/"]')
+
+
+@pytest.mark.parametrize("path", ["/contact/", "/en/about-us/", "/de/ueber-uns/"])
+def test_the_emergency_number_can_be_called_with_one_press(client, path):
+    assert document(client.get(path).content).cssselect('main a[href="tel:112"]')
+
+
+def test_the_accessibility_statement_leads_to_contact(client):
+    assert document(client.get("/toegankelijkheid/").content).cssselect('main a[href="/contact/"]')
+
+
+@pytest.mark.parametrize("path", ["/", "/contact/", "/bestaat-niet/"])
+def test_the_footer_leads_to_the_overview_of_every_part(client, path):
+    headings = document(client.get(path).content).cssselect("footer h2 a")
+    assert [link.get("href") for link in headings] == [
+        "/wie-zijn-wij/",
+        "/hulpverlening/",
+        "/veilig-samenleven/",
+        "/bestuur/",
+    ]
+
+
+def test_every_municipality_says_that_its_link_leaves_the_site(client):
+    links = document(client.get("/hulpverlening/gemeenten/").content).cssselect(".c-lightmap a")
+    assert len(links) == 14
+    assert all(link.text_content().endswith("(andere website)") for link in links)
