@@ -1,7 +1,8 @@
 """WSGI entry: the site, with uploaded pictures and films in front of it.
 
-Pictures and films are public files; whitenoise serves them because it answers Range requests, without which no
-browser can seek in a film. Documents are not served here: they go through a view that checks who may read them.
+Pictures and films are public files, and so are the pictures that editors have of themselves on their own side.
+Whitenoise serves them because it answers Range requests, without which no browser can seek in a film. Documents are not
+served here: they go through a view that checks who may read them.
 """
 
 import os
@@ -27,7 +28,7 @@ application = WhiteNoise(
     mimetypes={".vtt": "text/vtt"},
     add_headers_function=protect,
 )
-for folder in ("images", "films"):
+for folder in ("images", "films", "avatar_images"):
     path = Path(settings.MEDIA_ROOT) / folder
     path.mkdir(parents=True, exist_ok=True)
     application.add_files(str(path), prefix=f"{settings.MEDIA_URL}{folder}/")

@@ -43,6 +43,11 @@ def test_an_upload_is_what_its_name_says_and_runs_nothing(db, ask, name, kind):
     assert "script-src" not in headers["Content-Security-Policy"]
 
 
+def test_the_picture_that_editors_have_of_themselves_is_given_out(db, ask):
+    put("avatar_images/avatar.png", b"GIF89a")
+    assert ask("/media/avatar_images/avatar.png")[0] == 200
+
+
 @pytest.mark.parametrize(
     "path",
     [
