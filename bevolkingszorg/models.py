@@ -13,6 +13,7 @@ from wagtail.search import index
 from core.blocks.body import contents, headings
 from core.icons import ICON_CHOICES
 from core.models import BasePage, UnitPage
+from core.rich_text import PLAIN_TEXT, SHORT_TEXT
 
 # Anchors of the parts of the page; no process may take one of these.
 PROCESSES, AROUND, CRISIS = "processen", "voor-en-na", "crisis"
@@ -37,7 +38,7 @@ class BevolkingszorgPage(UnitPage):
     processes_intro = RichTextField(
         "inleiding",
         blank=True,
-        features=["bold", "link"],
+        features=SHORT_TEXT,
         help_text="Wat is een proces? Wat is het verschil tussen de twee soorten? Twee of drie korte zinnen.",
     )
     main_label = models.CharField(
@@ -57,7 +58,7 @@ class BevolkingszorgPage(UnitPage):
     )
     around = RichTextField(
         "tekst",
-        features=["bold", "link", "ul", "ol"],
+        features=PLAIN_TEXT,
         help_text="Wat doen de gemeenten om een crisis te voorkomen, en wat doen zij erna?",
     )
     crisis_heading = models.CharField(
@@ -66,7 +67,7 @@ class BevolkingszorgPage(UnitPage):
     crisis_text = RichTextField(
         "tekst",
         blank=True,
-        features=["bold", "link"],
+        features=SHORT_TEXT,
         help_text="Wat moet een inwoner doen die nu hulp nodig heeft? Noem altijd 112. Leeg: geen kader.",
     )
 
@@ -143,7 +144,7 @@ class Process(Orderable):
     name = models.CharField("naam", max_length=60)
     kind = models.CharField("soort", max_length=15, choices=ProcessKind, default=ProcessKind.MAIN)
     icon = models.CharField("pictogram", max_length=20, choices=ICON_CHOICES, default="house")
-    text = RichTextField("wat doen de gemeenten?", features=["bold", "link", "ul"])
+    text = RichTextField("wat doen de gemeenten?", features=PLAIN_TEXT)
     anchor = models.CharField(
         "plek voor links",
         max_length=60,

@@ -10,9 +10,7 @@ from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 from core.queries import visible
-
-SHORT_TEXT = ["bold", "link"]
-TEXT = [*SHORT_TEXT, "ul", "ol"]
+from core.rich_text import PLAIN_TEXT, SHORT_TEXT
 
 
 class MeldkamerPage(UnitPage):
@@ -52,7 +50,7 @@ class MeldkamerPage(UnitPage):
         "kop", max_length=80, default="Bij een ramp of crisis", help_text="Kop boven de tekst."
     )
     crisis = RichTextField(
-        "tekst", blank=True, features=TEXT, help_text="Wat doet de meldkamer bij een ramp of crisis, en voor wie?"
+        "tekst", blank=True, features=PLAIN_TEXT, help_text="Wat doet de meldkamer bij een ramp of crisis, en voor wie?"
     )
     place_heading = models.CharField(
         "kop", max_length=80, default="Waar is de meldkamer?", help_text="Kop boven de plaats."
@@ -159,7 +157,7 @@ class NationalOrganisationPage(UnitPage):
     )
     emergency = RichTextField(
         "tekst",
-        features=TEXT,
+        features=PLAIN_TEXT,
         help_text="Wat doet een inwoner die hulp nodig heeft? De tekst moet altijd kloppen: noem 112.",
     )
 

@@ -11,6 +11,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.rich_text import LONG_TEXT
+
 MAX_FILM_SIZE = 300 * 1024 * 1024  # bytes; a film of five minutes at 720p is some 60 MB
 MAX_CAPTIONS_SIZE = 1024 * 1024  # bytes
 
@@ -73,7 +75,7 @@ class Film(index.Indexed, ClusterableModel):
     )
     transcript = RichTextField(
         "de tekst van de film",
-        features=["bold", "ul", "ol", "h3"],
+        features=LONG_TEXT,
         help_text="Alles wat in de film wordt gezegd, en wat er te zien is. Voor wie de film niet kan horen of zien.",
     )
 

@@ -16,6 +16,7 @@ from core.blocks.links import link_items, linked_pages
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 from core.queries import visible
+from core.rich_text import SHORT_TEXT
 
 from .offices import Portfolio
 
@@ -44,7 +45,7 @@ class BoardPage(UnitPage):
         "kop", max_length=80, default="Wie zitten er aan tafel?", help_text="Kop boven de leden."
     )
     members_intro = RichTextField(
-        "tekst", blank=True, features=["bold", "link"], help_text="Wie zijn de leden, en wie van hen beslist?"
+        "tekst", blank=True, features=SHORT_TEXT, help_text="Wie zijn de leden, en wie van hen beslist?"
     )
     members_display = models.CharField(
         "weergave",
@@ -74,7 +75,7 @@ class BoardPage(UnitPage):
     meetings_text = RichTextField(
         "hoe vaak en waar",
         blank=True,
-        features=["bold", "link"],
+        features=SHORT_TEXT,
         help_text="Hoe vaak vergadert dit bestuur? Zijn de stukken openbaar?",
     )
     papers = StreamField(
@@ -244,7 +245,7 @@ class PortfolioPage(UnitPage):
     parent_page_types = ["organisation.BoardPage", "organisation.SectionPage"]
     max_count_per_parent = 1
 
-    intro = RichTextField("tekst", blank=True, features=["bold", "link"], help_text="Wat is een portefeuille?")
+    intro = RichTextField("tekst", blank=True, features=SHORT_TEXT, help_text="Wat is een portefeuille?")
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro"), *UnitPage.unit_panels]
     search_fields = [*UnitPage.search_fields, index.SearchField("intro"), index.SearchField("rows_as_text")]

@@ -11,6 +11,7 @@ from core.blocks.links import link_items, linked_pages
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 from core.queries import visible
+from core.rich_text import SHORT_TEXT
 
 from .section import SectionPage
 
@@ -55,14 +56,12 @@ class HomePage(BasePage):
     figures_heading = models.CharField("kop", max_length=60, blank=True, help_text="Bijvoorbeeld: Twente in cijfers.")
     figures = StreamField(FigureListBlock(), verbose_name="cijfers", blank=True, help_text="Ten hoogste vier cijfers.")
     prepare_heading = models.CharField("kop", max_length=60, blank=True, help_text="Bijvoorbeeld: Bent u voorbereid?")
-    prepare_text = RichTextField(
-        "tekst", blank=True, features=["bold", "link"], help_text="Twee of drie korte alinea's."
-    )
+    prepare_text = RichTextField("tekst", blank=True, features=SHORT_TEXT, help_text="Twee of drie korte alinea's.")
     prepare_links = StreamField(
         LinkListBlock(max_num=1), verbose_name="knop", blank=True, help_text="Waar leest de bezoeker meer?"
     )
     meetings_heading = models.CharField("kop", max_length=60, blank=True, help_text="Bijvoorbeeld: Vergaderingen.")
-    meetings_text = RichTextField("tekst", blank=True, features=["bold", "link"], help_text="Eén korte alinea.")
+    meetings_text = RichTextField("tekst", blank=True, features=SHORT_TEXT, help_text="Eén korte alinea.")
     meetings_links = StreamField(
         LinkListBlock(max_num=1), verbose_name="link", blank=True, help_text="Waar staan de vergaderingen?"
     )

@@ -16,6 +16,7 @@ from core.blocks.body import headings
 from core.fields import StreamField
 from core.models import BasePage
 from core.queries import visible
+from core.rich_text import SHORT_TEXT
 
 
 class InfoPage(BasePage):
@@ -69,7 +70,7 @@ class ContactPage(BasePage):
     emergency_heading = models.CharField("kop", max_length=80, default="Direct gevaar?", help_text="Kop van het kader.")
     emergency_text = RichTextField(
         "tekst",
-        features=["bold", "link"],
+        features=SHORT_TEXT,
         help_text="Wanneer belt u 112, en wanneer niet? Eén tot drie korte zinnen.",
     )
     phone = models.CharField("telefoon", max_length=40, blank=True, help_text="Leeg zolang het nummer niet zeker is.")

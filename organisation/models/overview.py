@@ -12,6 +12,7 @@ from core.fields import StreamField
 from core.models import BasePage, Municipality, UnitPage
 from core.models.unit import Branch
 from core.queries import visible
+from core.rich_text import SHORT_TEXT
 
 
 class AboutPage(BasePage):
@@ -24,7 +25,7 @@ class AboutPage(BasePage):
     intro = RichTextField(
         "tekst",
         blank=True,
-        features=["bold", "link"],
+        features=SHORT_TEXT,
         help_text="Wat is Veiligheidsregio Twente? Twee korte alinea's.",
     )
     organogram = models.ForeignKey(

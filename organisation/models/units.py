@@ -10,17 +10,17 @@ from core.blocks import DatedTextListBlock, FigureListBlock, LinkListBlock, Term
 from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, Municipality, UnitPage
+from core.rich_text import PLAIN_TEXT
 
 from .section import SectionPage
 
 UNIT_PARENTS = ["organisation.SectionPage", "organisation.OrganisationUnitPage"]
-TEXT = ["bold", "link", "ul", "ol"]
 
 
 class OrganisationUnitPage(UnitPage):
     """A unit of any kind: for the unit that is new tomorrow and has no page type of its own."""
 
-    intro = RichTextField("wat doet dit onderdeel?", features=TEXT, help_text="Eén tot drie korte alinea's.")
+    intro = RichTextField("wat doet dit onderdeel?", features=PLAIN_TEXT, help_text="Eén tot drie korte alinea's.")
     tasks_heading = models.CharField("kop", max_length=80, default="Taken", help_text="Kop boven de taken.")
     tasks = StreamField(TermListBlock(), verbose_name="taken", blank=True, help_text="Elke taak met een korte uitleg.")
     figures_heading = models.CharField("kop", max_length=80, default="In cijfers", help_text="Kop boven de cijfers.")
@@ -56,7 +56,7 @@ class FireServicePage(UnitPage):
     parent_page_types = UNIT_PARENTS
     max_count = 1
 
-    intro = RichTextField("wat doet de brandweer?", features=TEXT, help_text="Eén tot drie korte alinea's.")
+    intro = RichTextField("wat doet de brandweer?", features=PLAIN_TEXT, help_text="Eén tot drie korte alinea's.")
     figures_heading = models.CharField("kop", max_length=80, default="In cijfers", help_text="Kop boven de cijfers.")
     figures = StreamField(
         FigureListBlock(),
@@ -71,7 +71,7 @@ class FireServicePage(UnitPage):
     people_heading = models.CharField(
         "kop", max_length=80, default="Beroeps en vrijwilligers", help_text="Kop boven de tekst over mensen."
     )
-    people = RichTextField("tekst", blank=True, features=TEXT, help_text="Wie werken er bij de brandweer?")
+    people = RichTextField("tekst", blank=True, features=PLAIN_TEXT, help_text="Wie werken er bij de brandweer?")
 
     content_panels = [
         *BasePage.content_panels,
@@ -101,7 +101,7 @@ class GhorPage(UnitPage):
     max_count = 1
 
     full_name = models.CharField("naam voluit", max_length=120, help_text="Waar staat de afkorting voor?")
-    intro = RichTextField("wat doet de GHOR?", features=TEXT, help_text="Eén tot drie korte alinea's.")
+    intro = RichTextField("wat doet de GHOR?", features=PLAIN_TEXT, help_text="Eén tot drie korte alinea's.")
     partners_heading = models.CharField("kop", max_length=80, default="Met wie?", help_text="Kop boven de partners.")
     partners_intro = models.CharField("inleiding", max_length=200, blank=True, help_text="Eén zin boven de lijst.")
     partners = StreamField(
@@ -140,7 +140,7 @@ class SafetyOfficePage(UnitPage):
     max_count = 1
 
     aim_heading = models.CharField("kop", max_length=80, default="Doel", help_text="Kop boven het doel.")
-    aim = RichTextField("doel", features=TEXT, help_text="Wat wil het Veiligheidsbureau bereiken?")
+    aim = RichTextField("doel", features=PLAIN_TEXT, help_text="Wat wil het Veiligheidsbureau bereiken?")
     staff_heading = models.CharField("kop", max_length=80, default="Wie werken er?", help_text="Kop boven de mensen.")
     staff = StreamField(
         DatedTextListBlock(),
@@ -151,7 +151,9 @@ class SafetyOfficePage(UnitPage):
     head_heading = models.CharField(
         "kop", max_length=80, default="Het hoofd", help_text="Kop boven de tekst over het hoofd."
     )
-    head = RichTextField("het hoofd", blank=True, features=TEXT, help_text="Welke functies heeft het hoofd nog meer?")
+    head = RichTextField(
+        "het hoofd", blank=True, features=PLAIN_TEXT, help_text="Welke functies heeft het hoofd nog meer?"
+    )
     tasks_heading = models.CharField("kop", max_length=80, default="Taken", help_text="Kop boven de taken.")
     tasks = StreamField(TermListBlock(), verbose_name="taken", blank=True, help_text="Elke taak met een korte uitleg.")
 
@@ -192,10 +194,12 @@ class PartnerPage(UnitPage):
     parent_page_types = UNIT_PARENTS
 
     before = RichTextField(
-        "vóór een crisis", blank=True, features=TEXT, help_text="Hoe helpt deze partner voorbereiden?"
+        "vóór een crisis", blank=True, features=PLAIN_TEXT, help_text="Hoe helpt deze partner voorbereiden?"
     )
-    during = RichTextField("tijdens een crisis", blank=True, features=TEXT, help_text="Wat doet deze partner dan?")
-    after = RichTextField("na een crisis", blank=True, features=TEXT, help_text="Wat doet deze partner daarna?")
+    during = RichTextField(
+        "tijdens een crisis", blank=True, features=PLAIN_TEXT, help_text="Wat doet deze partner dan?"
+    )
+    after = RichTextField("na een crisis", blank=True, features=PLAIN_TEXT, help_text="Wat doet deze partner daarna?")
     links = StreamField(
         LinkListBlock(),
         verbose_name="meer lezen",

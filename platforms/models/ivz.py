@@ -9,8 +9,9 @@ from core.blocks import DatedTextListBlock, TermListBlock
 from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
+from core.rich_text import PLAIN_TEXT
 
-from .parts import TEXT, FilmPart
+from .parts import FilmPart
 
 
 class IvzPage(FilmPart, UnitPage):
@@ -22,7 +23,9 @@ class IvzPage(FilmPart, UnitPage):
     intro_heading = models.CharField(
         "kop", max_length=80, default="Wat is het platform?", help_text="Kop boven de eerste tekst."
     )
-    intro = RichTextField("tekst", features=TEXT, help_text="Wie werken hier samen, en hoe? Eén of twee alinea's.")
+    intro = RichTextField(
+        "tekst", features=PLAIN_TEXT, help_text="Wie werken hier samen, en hoe? Eén of twee alinea's."
+    )
     priorities_heading = models.CharField(
         "kop", max_length=80, default="Prioriteiten", help_text="Kop boven de prioriteiten."
     )

@@ -8,8 +8,7 @@ from wagtail.search import index
 from core.blocks import TextListBlock
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
-
-from .parts import TEXT
+from core.rich_text import PLAIN_TEXT
 
 
 class MagazinePage(UnitPage):
@@ -21,7 +20,7 @@ class MagazinePage(UnitPage):
     intro_heading = models.CharField(
         "kop", max_length=80, default="Wat leest u in het magazine?", help_text="Kop boven de tekst."
     )
-    intro = RichTextField("tekst", features=TEXT, help_text="Wat is het magazine? Eén of twee korte alinea's.")
+    intro = RichTextField("tekst", features=PLAIN_TEXT, help_text="Wat is het magazine? Eén of twee korte alinea's.")
     subjects = StreamField(
         TextListBlock(),
         verbose_name="onderwerpen",

@@ -6,8 +6,7 @@ from wagtail.fields import RichTextField
 
 from core.blocks import FilmSlotBlock
 from core.fields import StreamField
-
-TEXT = ["bold", "link", "ul", "ol"]
+from core.rich_text import SHORT_TEXT
 
 
 class FilmPart(models.Model):
@@ -43,7 +42,7 @@ class EmergencyPart(models.Model):
     )
     emergency_text = RichTextField(
         "tekst",
-        features=["bold", "link"],
+        features=SHORT_TEXT,
         default='<p>Bel <a href="tel:112">112</a>.</p>',
         help_text="Wat moet iemand direct doen? Eén korte zin. Maak van het nummer een telefoonlink.",
     )

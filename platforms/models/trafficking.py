@@ -9,8 +9,9 @@ from core.blocks import DatedTextListBlock, TermListBlock
 from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
+from core.rich_text import PLAIN_TEXT
 
-from .parts import TEXT, EmergencyPart, QuickExitPart
+from .parts import EmergencyPart, QuickExitPart
 
 
 class TraffickingCentrePage(QuickExitPart, EmergencyPart, UnitPage):
@@ -22,7 +23,9 @@ class TraffickingCentrePage(QuickExitPart, EmergencyPart, UnitPage):
     definition_heading = models.CharField(
         "kop", max_length=80, default="Wat is mensenhandel?", help_text="Kop boven de uitleg."
     )
-    definition = RichTextField("uitleg", features=TEXT, help_text="Leg uit wat mensenhandel is, in alledaagse woorden.")
+    definition = RichTextField(
+        "uitleg", features=PLAIN_TEXT, help_text="Leg uit wat mensenhandel is, in alledaagse woorden."
+    )
     forms_heading = models.CharField("kop", max_length=80, default="Vormen", help_text="Kop boven de vormen.")
     forms = StreamField(
         TermListBlock(),
@@ -33,9 +36,11 @@ class TraffickingCentrePage(QuickExitPart, EmergencyPart, UnitPage):
     help_heading = models.CharField(
         "kop", max_length=80, default="Informatie, advies of hulp", help_text="Kop boven wat de bezoeker kan doen."
     )
-    audience = RichTextField("voor wie?", blank=True, features=TEXT, help_text="Wie kan hier terecht, en waarvoor?")
+    audience = RichTextField(
+        "voor wie?", blank=True, features=PLAIN_TEXT, help_text="Wie kan hier terecht, en waarvoor?"
+    )
     signals = RichTextField(
-        "signalen", blank=True, features=TEXT, help_text="Waar leest de bezoeker wat op mensenhandel kan wijzen?"
+        "signalen", blank=True, features=PLAIN_TEXT, help_text="Waar leest de bezoeker wat op mensenhandel kan wijzen?"
     )
     website_title = models.CharField(
         "tekst van de knop", max_length=80, blank=True, help_text="Bijvoorbeeld: Naar www.mensenhandeltwente.nl."
@@ -53,7 +58,10 @@ class TraffickingCentrePage(QuickExitPart, EmergencyPart, UnitPage):
         help_text="Hoe ontstond het kenniscentrum? Noem jaren, en schrijf niet: dit jaar.",
     )
     about = RichTextField(
-        "de organisatie", blank=True, features=TEXT, help_text="Waar hoort het kenniscentrum bij, en met wie werkt het?"
+        "de organisatie",
+        blank=True,
+        features=PLAIN_TEXT,
+        help_text="Waar hoort het kenniscentrum bij, en met wie werkt het?",
     )
 
     content_panels = [

@@ -11,8 +11,9 @@ from core.blocks.body import contents
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
 from core.queries import visible
+from core.rich_text import PLAIN_TEXT
 
-from .parts import TEXT, EmergencyPart, FilmPart, QuickExitPart
+from .parts import EmergencyPart, FilmPart, QuickExitPart
 
 
 class ZvhtPage(QuickExitPart, EmergencyPart, FilmPart, UnitPage):
@@ -22,7 +23,7 @@ class ZvhtPage(QuickExitPart, EmergencyPart, FilmPart, UnitPage):
     max_count_per_parent = 1
 
     aim_heading = models.CharField("kop", max_length=80, default="Doel", help_text="Kop boven het doel.")
-    aim = RichTextField("doel", features=TEXT, help_text="Wat moet er minder of beter worden in Twente?")
+    aim = RichTextField("doel", features=PLAIN_TEXT, help_text="Wat moet er minder of beter worden in Twente?")
     steps_heading = models.CharField(
         "kop", max_length=80, default="Hoe werken de partners?", help_text="Kop boven de stappen."
     )
@@ -36,7 +37,7 @@ class ZvhtPage(QuickExitPart, EmergencyPart, FilmPart, UnitPage):
         "kop", max_length=80, default="Code Rood", help_text="De naam van de aanpak bij acuut huiselijk geweld."
     )
     approach = RichTextField(
-        "aanpak", blank=True, features=TEXT, help_text="Wanneer gebruiken de partners deze aanpak, en wat is dat?"
+        "aanpak", blank=True, features=PLAIN_TEXT, help_text="Wanneer gebruiken de partners deze aanpak, en wat is dat?"
     )
     results_heading = models.CharField("kop", max_length=80, default="Resultaten", help_text="Kop boven de resultaten.")
     results = StreamField(

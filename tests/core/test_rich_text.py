@@ -1,7 +1,11 @@
 """Links to pages in running text."""
 
+from django.apps import apps
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
+
+from core.rich_text import LONG_TEXT, PLAIN_TEXT, SHORT_TEXT
 
 SLUGS = ["brandweer-twente", "politie", "algemeen-bestuur"]
 
@@ -28,3 +32,11 @@ def test_a_link_to_a_page_that_is_not_published_leads_nowhere(db):
 
 def test_a_link_to_a_page_that_is_gone_leads_nowhere(db):
     assert expand_db_html('<a linktype="page" id="0">Weg</a>') == "<a>Weg</a>"
+
+
+def test_every_text_of_an_editor_has_one_of_three_sets_of_buttons():
+    fields = [
+        field for model in apps.get_models() for field in model._meta.local_fields if isinstance(field, RichTextField)
+    ]
+    assert len(fields) > 20
+    assert [str(field) for field in fields if field.features not in (SHORT_TEXT, PLAIN_TEXT, LONG_TEXT)] == []
