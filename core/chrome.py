@@ -4,6 +4,7 @@ Built from the page tree with a fixed number of queries, however many pages ther
 """
 
 import json
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -197,7 +198,7 @@ class Chrome:
             "title": page.seo_title or page.title,
             "description": page.search_description or page.lead or str(settings.SITE_DESCRIPTION),
             "canonical": page.get_full_url(self.request),
-            "image": self.request.build_absolute_uri(static("icons/icon-512.png")),
+            "image": absolute(static("icons/icon-512.png")),
             "image_alt": _("Beeldmerk van Veiligheidsregio Twente: een dak met één verlicht raam"),
         }
 
@@ -224,12 +225,17 @@ class Chrome:
                     "@type": "ListItem",
                     "position": position,
                     "name": crumb["title"],
-                    "item": self.request.build_absolute_uri(crumb["url"] or self.page.get_url(self.request)),
+                    "item": absolute(crumb["url"] or self.page.get_url(self.request)),
                 }
                 for position, crumb in enumerate(crumbs, 1)
             ],
         }
         return [script_json(organisation), script_json(trail)]
+
+
+def absolute(path):
+    """A path on this site as a full address; the host comes from the settings, never from the request."""
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, path)
 
 
 def script_json(data):

@@ -8,6 +8,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from health_check.views import HealthCheckView
 
+from core.chrome import absolute
+
 
 def page_not_found(request, exception):
     """The 404 page; stands also when the database is away."""
@@ -44,7 +46,7 @@ def robots(request):
         "Disallow: /beheer/",
         "Disallow: /zoeken/",
         "Disallow: /*/zoeken/",
-        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        f"Sitemap: {absolute('/sitemap.xml')}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

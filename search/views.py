@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
-from core.chrome import LANGUAGE_NAMES, lazy_chrome
+from core.chrome import LANGUAGE_NAMES, absolute, lazy_chrome
 from core.queries import visible
 from search.query import MOST_WORDS, clean, page_number
 from search.results import MOST, Results
@@ -148,7 +148,7 @@ def languages(request, query, homes):
         if code in homes:
             with override(code):
                 url = reverse("search") + (f"?{urlencode({'q': query})}" if query else "")
-            full_url = request.build_absolute_uri(url)
+            full_url = absolute(url)
             found.append(
                 {"code": code, "name": name, "url": url, "full_url": full_url, "current": code == get_language()}
             )

@@ -17,11 +17,19 @@ def test_the_404_page_needs_no_data():
 
 def test_the_500_page_stands_alone():
     source = (settings.BASE_DIR / "templates" / "500.html").read_text(encoding="utf-8")
-    assert set(re.findall(r"{%\s*(\w+)", source)) == {"comment", "endcomment"}
+    assert set(re.findall(r"{%\s*(\w+)", source)) == {"comment", "endcomment", "block", "endblock"}
     assert "{{" not in source
     page = html.document_fromstring(render_to_string("500.html"))
     assert page.cssselect('a[href="tel:112"]')
     assert len(page.cssselect("h1")) == 1
+
+
+def test_a_request_that_cannot_be_read_gets_a_dutch_answer(client):
+    answer = client.get("/", headers={"host": "elders.example"})
+    assert answer.status_code == 400
+    page = html.document_fromstring(answer.content)
+    assert [h1.text for h1 in page.cssselect("h1")] == ["Deze vraag begrijpen wij niet"]
+    assert page.cssselect('a[href="tel:112"]')
 
 
 def test_the_frame_marks_what_may_be_read_aloud():

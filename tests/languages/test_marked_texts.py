@@ -10,7 +10,7 @@ from tests.languages.catalogues import pairs
 
 TEMPLATES = settings.BASE_DIR / "templates"
 # For editors only, or (the page for a broken site) in three languages by itself.
-PLAIN = ("wagtailadmin/", "wagtailcore/shared/", "blocks/previews/", "styleguide.html", "500.html")
+PLAIN = ("wagtailadmin/", "wagtailcore/shared/", "blocks/previews/", "styleguide.html", "500.html", "400.html")
 NAMES = {"Veiligheidsregio Twente"}
 
 NOT_TEXT = re.compile(

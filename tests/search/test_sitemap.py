@@ -1,6 +1,7 @@
 """The sitemap for search engines, and robots.txt that leads to it."""
 
 import pytest
+from django.conf import settings
 from lxml import etree
 from wagtail.models import PageViewRestriction
 
@@ -59,6 +60,6 @@ def test_the_sitemap_takes_few_queries_however_many_pages(make):
 
 def test_robots_txt_leads_to_the_sitemap_and_keeps_results_out(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
-    assert "Sitemap: http://testserver/sitemap.xml" in lines
+    assert f"Sitemap: {settings.WAGTAILADMIN_BASE_URL}/sitemap.xml" in lines
     assert "Disallow: /zoeken/" in lines
     assert "Disallow: /*/zoeken/" in lines
