@@ -144,11 +144,11 @@ class OrganogramPage(BasePage):
         home_path = self.path[: 2 * Page.steplen]
         units = visible(UnitPage.objects.filter(path__startswith=home_path)).exclude(branch=Branch.NONE)
         units = list(units.order_by("path"))
-        shown = {unit.pk for unit in units}
+        above = {unit.pk: unit.reports_to_id for unit in units}
         below = {}
         for unit in units:
-            above = unit.reports_to_id if unit.reports_to_id in shown else Branch(unit.branch)
-            below.setdefault(above, []).append(unit)
+            hangs = unit.reports_to_id in above and not in_circle(unit.pk, above)
+            below.setdefault(unit.reports_to_id if hangs else Branch(unit.branch), []).append(unit)
         branches = [
             (Branch.BOARD, self.board_title, self.board_note, "main"),
             (Branch.EXECUTIVE, self.executive_title, self.executive_note, "main"),
@@ -186,3 +186,17 @@ class OrganogramPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"chart": self.chart(request)}
+
+
+def in_circle(key, above):
+    """Whether who is followed upwards from a unit comes back to it; a form refuses that, two forms at once do not.
+
+    In: the key of the unit, and for every unit the key of the one above it. Out: a bool.
+    """
+    seen, step = set(), above.get(key)
+    while step is not None and step not in seen:
+        if step == key:
+            return True
+        seen.add(step)
+        step = above.get(step)
+    return False

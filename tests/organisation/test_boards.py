@@ -30,7 +30,7 @@ def main(client, path):
 
 
 def test_an_unnamed_mayor_has_a_clear_place_holder(client):
-    assert main(client, "/bestuur/dagelijks-bestuur/").count("naam volgt") == 5
+    assert main(client, "/bestuur/dagelijks-bestuur/").count("naam nog niet ingevuld") == 5
 
 
 def test_one_change_to_a_mayor_shows_on_every_page(client, mayor, portfolio):

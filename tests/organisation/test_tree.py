@@ -87,3 +87,12 @@ def test_a_new_unit_fits_below_a_section_and_below_any_unit_but_nowhere_else():
     parents = {model.__name__ for model in OrganisationUnitPage.allowed_parent_page_models()}
     assert {"SectionPage", "MeldkamerPage", "ZvhtPage", "PartnerPage", "OrganisationUnitPage"} <= parents
     assert not {"HomePage", "ContactPage", "InfoPage", "AboutPage"} & parents
+
+
+def test_units_that_hang_below_each_other_still_stand_in_the_chart(client):
+    unit, fire_service = add_unit(), UnitPage.objects.get(slug="brandweer-twente")
+    UnitPage.objects.filter(pk=unit.pk).update(reports_to=fire_service)
+    UnitPage.objects.filter(pk=fire_service.pk).update(reports_to=unit.pk)
+    branch = node(client, "Uitvoeringsorganisatie").text_content()
+    assert NAME in branch
+    assert "Brandweer Twente" in branch
