@@ -40,9 +40,10 @@ class PageLinkHandler(WagtailPageLinkHandler):
 
     @classmethod
     def get_many(cls, attrs_list):
-        keys = [attrs.get("id") for attrs in attrs_list]
-        pages = {str(page.pk): page for page in Page.objects.live().filter(pk__in=keys)}
-        return [pages.get(str(key)) for key in keys]
+        keys = [str(attrs.get("id")) for attrs in attrs_list]
+        numbers = [key for key in keys if key.isdecimal()]  # anything else was not written by the editor
+        pages = {str(page.pk): page for page in Page.objects.live().filter(pk__in=numbers)}
+        return [pages.get(key) for key in keys]
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):

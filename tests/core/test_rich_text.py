@@ -40,3 +40,7 @@ def test_every_text_of_an_editor_has_one_of_three_sets_of_buttons():
     ]
     assert len(fields) > 20
     assert [str(field) for field in fields if field.features not in (SHORT_TEXT, PLAIN_TEXT, LONG_TEXT)] == []
+
+
+def test_a_link_with_a_number_that_is_none_leads_nowhere(db):
+    assert expand_db_html('<a linktype="page" id="een">tekst</a>') == "<a>tekst</a>"
