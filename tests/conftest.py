@@ -28,20 +28,34 @@ def our_own_language():
 
 
 @pytest.fixture(scope="session")
-def visits(django_db_setup, django_db_blocker):
-    """Every public address of the starting content, visited once: a list of `Visit`."""
+def visits_of_content(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         return [visit(path) for path in public_paths()]
 
 
 @pytest.fixture(scope="session")
-def answers(visits, django_db_blocker):
-    """`visits`, and those of a page with every block, and of an address that does not exist."""
+def visits_of_more(visits_of_content, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         example = visit(path_of(examples.unit()))
         transaction.set_rollback(True)
     with django_db_blocker.unblock():
-        return [*visits, example, visit(MISSING_PATH)]
+        return [example, visit(MISSING_PATH)]
+
+
+# These two ask for `db`, although the visits are long over: without it pytest-django may make no database for the
+# tests, and the visits would be to the site of whoever runs them.
+
+
+@pytest.fixture
+def visits(db, visits_of_content):
+    """Every public address of the starting content, visited once in a run: a list of `Visit`."""
+    return visits_of_content
+
+
+@pytest.fixture
+def answers(visits, visits_of_more):
+    """`visits`, and those of a page with every block, and of an address that does not exist."""
+    return [*visits, *visits_of_more]
 
 
 @pytest.fixture
