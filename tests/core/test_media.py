@@ -5,6 +5,8 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 
 @pytest.fixture
@@ -20,7 +22,12 @@ def ask():
             body.close()
         return int(answer[0][:3]), answer[1]
 
-    return ask
+    # As Django's own test client does: the test's connection outlives the request.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield ask
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def put(name, content):
