@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "meldkamer",
     "platforms",
     "search",
+    "readaloud",
     "core",
     "users",
     "wagtail.contrib.redirects",
