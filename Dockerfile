@@ -12,7 +12,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=vrtwente.settings.production \
     STATIC_ROOT=/srv/static \
-    MEDIA_ROOT=/srv/media
+    MEDIA_ROOT=/srv/media \
+    READ_ALOUD_CACHE=/srv/speech
 COPY --from=packages /opt/venv /opt/venv
 WORKDIR /app
 COPY . .
@@ -26,9 +27,9 @@ RUN SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(60))") \
 FROM base AS site
 COPY --from=static /srv/static /srv/static
 RUN useradd --uid 1000 --no-create-home --shell /usr/sbin/nologin site \
-    && install --directory --owner=site --group=site /srv/media
+    && install --directory --owner=site --group=site /srv/media /srv/speech
 USER 1000
-VOLUME /srv/media
+VOLUME ["/srv/media", "/srv/speech"]
 ENV HOST=0.0.0.0 PORT=8000
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "deploy/healthcheck.py"]

@@ -102,7 +102,7 @@ class RecordingQuerySet(models.QuerySet):
 
 
 class Recording(models.Model):
-    """The sound of one public page, or of an address that is no page (search results): what is wished and what there is.
+    """The sound of one public page, or of a text that is no page (search results): what is wished and what there is.
 
     It is its own place in the queue: two wishes in a row are one, and what a killed worker held comes back by itself.
     """
@@ -115,8 +115,12 @@ class Recording(models.Model):
         related_name="recording",
         verbose_name="pagina",
     )
-    address = models.CharField("adres", max_length=500, blank=True)
-    """Path and query of what is no page; empty for a page."""
+    key = models.CharField("sleutel", max_length=64, blank=True)
+    """Hash of the text of what is no page; empty for a page."""
+    blocks = models.JSONField("tekst in blokken", null=True, blank=True)
+    """The text of what is no page, and nothing of what the visitor asked; a page is read when its turn comes."""
+    title = models.CharField("titel", max_length=255, blank=True)
+    language = models.CharField("taal", max_length=2, choices=LANGUAGES, default="nl")
     state = models.CharField("stand", max_length=8, choices=State, default=State.WAITING)
     version = models.PositiveIntegerField("versie", default=1)
     """Rises with every wish; a worker that finishes an older one has not finished."""
@@ -141,9 +145,7 @@ class Recording(models.Model):
         verbose_name = "opname"
         verbose_name_plural = "opnamen"
         indexes = [models.Index(fields=["state", "due_at"]), models.Index(fields=["checked_at"])]
-        constraints = [
-            models.UniqueConstraint(fields=["address"], condition=Q(page=None), name="one_recording_of_an_address")
-        ]
+        constraints = [models.UniqueConstraint(fields=["key"], condition=Q(page=None), name="one_recording_of_a_text")]
 
     def __str__(self):
-        return self.page.title if self.page_id else self.address
+        return self.title

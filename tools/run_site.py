@@ -13,6 +13,7 @@ from console import ROOT, Refusal, main, run
 
 VAR = ROOT / "var"
 CONTENT_STAMP = VAR / "content.sha256"
+COMPANIONS = ("run_schedule", "run_speech")  # commands that work beside the web server
 DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 
 
@@ -26,8 +27,9 @@ def serve():
     env = site_environment(host, port)
     prepare(python, env)
     os.chdir(ROOT)
-    # A session of its own, out of reach of Ctrl-C: it ends by itself when the web server ends.
-    subprocess.Popen([python, "manage.py", "run_schedule"], env=env, start_new_session=True)
+    for companion in COMPANIONS:
+        # A session of its own, out of reach of Ctrl-C: it ends by itself when the web server ends.
+        subprocess.Popen([python, "manage.py", companion], env=env, start_new_session=True)
     os.execve(python, [str(python), "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "vrtwente.wsgi"], env)
 
 

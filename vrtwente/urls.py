@@ -23,6 +23,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("zoeken/", search, name="search"),
+    path("lees-voor/", include("readaloud.urls")),
     path("", include("core.routing")),
     prefix_default_language=False,
 )

@@ -230,6 +230,14 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "dutch",
     }
 }
+# Lees voor
+READ_ALOUD_ENGINE = env.str("READ_ALOUD_ENGINE", default="espeak")  # or "piper", with voices below
+# Voice files of Piper by language, as JSON: {"nl": "/path/to/voice.onnx"}; espeak-ng speaks the other languages.
+READ_ALOUD_PIPER_VOICES = env.json("READ_ALOUD_PIPER_VOICES", default={})
+READ_ALOUD_CACHE = env.str("READ_ALOUD_CACHE", default=str(VAR_DIR / "speech"))  # spoken sentences
+READ_ALOUD_CACHE_SIZE = 500 * 1024 * 1024  # bytes; some five hours of speech
+READ_ALOUD_VIEWS = ["search"]  # names of addresses that are no page and can be read aloud all the same
+
 SITE_DESCRIPTION = _("Hulpdiensten en veertien gemeenten werken samen aan een veilig Twente.")
 
 # Errors go to standard error, where the terminal or the container's log is; Django would mail them to nobody.

@@ -10,6 +10,8 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 uploads = tempfile.TemporaryDirectory(prefix="media-")  # removed when the tests end
 MEDIA_ROOT = uploads.name
+READ_ALOUD_ENGINE = "beeps"
+READ_ALOUD_CACHE = f"{uploads.name}/speech"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 ICONS_STRICT = True  # an unknown icon fails instead of leaving a gap

@@ -1,0 +1,169 @@
+"""What the player asks for, and the page for who has no script: the state of a recording, its text, its sound."""
+
+import hashlib
+import json
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from readaloud import files, queue
+from readaloud.marks import marks
+from readaloud.models import Pronunciation, Recording, State
+from readaloud.page import read
+from readaloud.rendering import NotReadable
+from readaloud.rendering import render as visit
+from readaloud.script import pack, unpack, word
+from readaloud.speaking import read_page
+
+LONGEST_ADDRESS = 500  # characters
+MOST_BLOCKS = 80  # a page of search results has some 40
+
+
+def manifest(request, page_id):
+    """JSON: whether a page has sound, and where its files are. 404 when there is no such public page."""
+    page = find_page(page_id)
+    return answer(recording_of(page), page.title, page.locale.language_code, reverse("listen_text", args=[page_id]))
+
+
+def text(request, page_id):
+    """JSON: the marks of a page without times, for a voice of the visitor's own device."""
+    try:
+        script = read_page(find_page(page_id), Pronunciation.objects.lexicon())
+    except NotReadable:
+        return nothing()
+    return fresh(JsonResponse(marks(script)))
+
+
+def listen(request, page_id):
+    """The page on which a browser without scripts plays the sound of a page."""
+    page = find_page(page_id)
+    return listen_page(request, recording_of(page), page.title, page.get_url(request))
+
+
+def address_manifest(request):
+    """As `manifest`, for an address that is no page, given as ?pad=: such as search results."""
+    try:
+        recording, title, language, _path = wish_address(request)
+    except NotReadable:
+        return nothing()
+    key = recording.key if recording else ""
+    return answer(recording, title, language, reverse("listen_kept_text", args=[key]) if key else "")
+
+
+def address_listen(request):
+    """As `listen`, for an address that is no page, given as ?pad=."""
+    try:
+        recording, title, _language, path = wish_address(request)
+    except NotReadable:
+        raise Http404 from None
+    return listen_page(request, recording, title, path)
+
+
+def kept_manifest(request, key):
+    """As `manifest`, for a text that is no page, by the hash of that text: asks whether it is ready yet."""
+    recording = get_object_or_404(Recording, page=None, key=key)
+    return answer(recording, recording.title, recording.language, reverse("listen_kept_text", args=[key]))
+
+
+def kept_text(request, key):
+    """As `text`, for a text that is no page."""
+    recording = get_object_or_404(Recording, page=None, key=key)
+    script = word(recording.language, unpack(recording.blocks), Pronunciation.objects.lexicon())
+    return fresh(JsonResponse(marks(script)))
+
+
+def find_page(page_id):
+    """A page that any visitor may see, with its recording at hand; Http404 for any other."""
+    return get_object_or_404(queue.public().select_related("locale", "recording"), pk=page_id)
+
+
+def recording_of(page):
+    """The recording of a page, or None when nobody wished one yet."""
+    return getattr(page, "recording", None)
+
+
+def wish_address(request):
+    """Read what stands at ?pad= and have it spoken: (recording or None, title, language, path).
+
+    Only the text that is read is kept, under its hash, and not what the visitor asked. Raises NotReadable.
+    """
+    path = request.GET.get("pad", "")
+    try:
+        parts = urlsplit(path)
+        readable = (
+            len(path) <= LONGEST_ADDRESS
+            and not parts.scheme
+            and not parts.netloc
+            and resolve(parts.path).url_name in settings.READ_ALOUD_VIEWS
+        )
+    except (ValueError, Resolver404):
+        readable = False
+    if not readable:
+        raise NotReadable(path)
+    language, blocks = read(visit(path))
+    blocks = blocks[:MOST_BLOCKS]
+    if not blocks:
+        raise NotReadable(path)
+    title = " ".join(blocks[0].text.split())[:255]
+    data = pack(blocks)
+    key = hashlib.sha256(json.dumps([language, data]).encode()).hexdigest()
+    return queue.wish_text(key, title, language, data), title, language, path
+
+
+def answer(recording, title, language, text_address):
+    """The manifest of a recording; None stands for one that cannot be made now."""
+    ready = bool(recording and recording.name)
+    state = "ready" if ready else "failed" if recording is None or recording.state == State.FAILED else "waiting"
+    data = {
+        "state": state,
+        "language": recording.language if ready else language,
+        "title": title,
+        "audio": sources(recording) if ready else [],
+        "marks": files.url(recording.name, "json") if ready else text_address,
+    }
+    if recording is not None and recording.page_id is None:
+        data["again"] = reverse("listen_kept_manifest", args=[recording.key])
+    return fresh(JsonResponse(data))
+
+
+def sources(recording):
+    """The sound files of a recording, the one to try first first: [{"src", "type"}]."""
+    return [
+        {"src": files.url(recording.name, extension), "type": kind} for extension, kind in files.SOUND_TYPES.items()
+    ]
+
+
+def nothing():
+    return fresh(JsonResponse({"state": "none"}, status=404))
+
+
+def fresh(response):
+    """May be kept, but is asked for again each time: the sound may be there by then."""
+    patch_cache_control(response, no_cache=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def listen_page(request, recording, title, page_url):
+    ready = bool(recording and recording.name)
+    context = {
+        "title": title,
+        "page_url": page_url,
+        "address": request.get_full_path(),
+        "state": "ready" if ready else "failed" if recording is None or recording.state == State.FAILED else "waiting",
+        "meta": {"title": _("Lees voor: %(title)s") % {"title": title}, "robots": "noindex"},
+    }
+    if ready:
+        context |= {
+            "audio": sources(recording),
+            "download": files.url(recording.name, "mp3"),
+            "size": recording.size,
+            "captions": files.url(recording.name, "vtt"),
+            "seconds": recording.seconds,
+        }
+    return fresh(render(request, "readaloud/listen_page.html", context))
