@@ -6,17 +6,17 @@ BLOCK above it; entering a block element, a line break or a picture with a text 
 """
 
 from lxml import html as lxml_html
+from lxml.etree import ParserError
 
 from readaloud.text.types import Block, Part
 
 REGION = ".//*[@data-read]"
-SKIP_TAGS = set(
-    "nav form script style template noscript button audio video svg iframe object input select textarea".split()
-)
-BLOCK_TAGS = set(
+SKIPPED = "nav form script style template noscript button audio video svg iframe object input select textarea"
+BLOCKS = (
     "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header li "
-    "main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "main ol p pre section summary table tbody td tfoot th thead tr ul"
 )
+SKIP_TAGS, BLOCK_TAGS = frozenset(SKIPPED.split()), frozenset(BLOCKS.split())
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dt"), "item"),
@@ -31,7 +31,11 @@ def read(html):
 
     In: a whole HTML document. A page without a region to read has no blocks.
     """
-    document = lxml_html.document_fromstring(html.replace("\r\n", "\n").replace("\r", "\n"))  # as a browser does
+    html = html.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")  # as a browser does
+    try:
+        document = lxml_html.document_fromstring(html)
+    except ParserError:  # nothing in it
+        return "nl", []
     language = _language(document, "nl")
     region = document.find(REGION)
     if region is None:
@@ -130,13 +134,21 @@ def _header(cell):
     """The text of the header above a cell, in a table whose first row is headers."""
     table = next(cell.iterancestors("table"))
     first = next(table.iter("tr"))
-    headers = [
-        header for header in first if header.tag in ("th", "td") for _column in range(int(header.get("colspan") or 1))
-    ]
-    column = sum(int(other.get("colspan") or 1) for other in cell.itersiblings("td", "th", preceding=True))
+    headers = [header for header in first if header.tag in ("th", "td") for _column in range(_width(header))]
+    column = sum(_width(other) for other in cell.itersiblings("td", "th", preceding=True))
     if column < len(headers) and headers[column].tag == "th":
         return " ".join(headers[column].text_content().split())
     return ""
+
+
+def _width(cell):
+    """The number of columns that a cell takes; a browser allows a thousand."""
+    return min(max(_whole(cell.get("colspan")), 1), 1000)
+
+
+def _whole(written):
+    """A number in an attribute; 1 for what is none."""
+    return int(written) if written and written.isascii() and written.isdecimal() else 1
 
 
 def _number(item):
@@ -144,5 +156,5 @@ def _number(item):
     above = item.getparent()
     if above.tag != "ol" or above.get("class"):
         return ""
-    position = int(above.get("start") or 1) + sum(1 for _other in item.itersiblings("li", preceding=True))
+    position = _whole(above.get("start")) + sum(1 for _other in item.itersiblings("li", preceding=True))
     return f"{position}."
