@@ -1,0 +1,155 @@
+"""A clean text in pieces: what is said, what is only a pause, what is silent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .dutch import DUTCH
+from .english import ENGLISH
+from .german import GERMAN
+from .lexicon import Lexicon
+
+LANGUAGES = {language.code: language for language in (DUTCH, ENGLISH, GERMAN)}
+LONGEST_WORD = 60  # letters; what is longer is cut, so that no voice and no pattern chokes
+WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST_WORD}}}(?:'[^\W\d_]{{1,9}}(?![^\W_]))*|[^\W_]{{1,{LONGEST_WORD}}}")
+LAST_LETTERS = re.compile(r"-(?P<next>[^\W\d_]{2,60})(?![^\W_])")
+BENT = re.compile(r"'(?P<ending>s|er|ers|en|tje|tjes|ed)(?![^\W_])")
+# A number after which 112 is counted ("112 meter") and not dialled.
+COUNTED = re.compile(
+    r" ?(?:%|procent|€|euro|cent|miljoen|miljard|meter|kilometer|kilo|liter|jaar|dag|dagen|weken|maanden|uur|minuten|"
+    r"keer|mensen|personen|inwoners|vrijwilligers|medewerkers|meldingen|incidenten|branden|gemeenten|leden|"
+    r"[kdcm]?m[²³23]?|kg|ha)(?![^\W_])"
+)
+COUNTED_BEFORE = re.compile(r"(?:[€$£] ?|(?:straat|weg|laan|plein|pagina|artikel|bladzijde) )$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """start, end: range in the clean text. kind: "said" has a spoken form, "sign" may give a pause or end a sentence.
+
+    by: who gave the spoken form: "lexicon", the kind of the rule, or "" for a word that is said as written.
+    written: for an unknown abbreviation what an editor would put in the lexicon. ends: the lexicon lets it end a sentence.
+    """
+
+    start: int
+    end: int
+    language: str
+    kind: Literal["said", "sign"]
+    spoken: str = ""
+    by: str = ""
+    written: str = ""
+    ends: bool = False
+
+
+def pieces(text: str, stretches: list[tuple[int, int, str]], lexicon: Lexicon) -> Iterator[Piece]:
+    """All of a clean text but its spaces, in order. stretches: (start, end, language), that cover it."""
+    shouted = _shouted(text, frozenset().union(*(LANGUAGES[code].stressed for _start, _end, code in stretches)))
+    for start, end, code in stretches:
+        place = start
+        while place < end:
+            if text[place] == " ":
+                place += 1
+                continue
+            piece = _piece(text, place, end, LANGUAGES[code], lexicon, shouted)
+            yield piece
+            place = piece.end
+
+
+def _piece(text, place, end, language, lexicon, shouted):
+    known = lexicon.match(text, place, language.code)
+    if known and known[0] > end:
+        known = None
+    if (
+        known
+        and known[2].written.isdigit()
+        and (COUNTED.match(text, known[0]) or COUNTED_BEFORE.search(text[max(0, place - 20) : place]))
+    ):
+        known = None
+    found = None
+    for rule in language.rules:
+        if known and rule.kind not in ("number", "address"):
+            continue
+        match = rule.pattern.match(text, place, end)
+        if not match or match.end() == place or (shouted and rule.kind == "unknown"):
+            continue
+        if known and match.end() <= known[0]:
+            continue
+        spoken = rule.say(match)
+        if spoken is not None:
+            found = rule, match, spoken
+            break
+    if found:
+        rule, match, spoken = found
+        if rule.kind == "address":
+            spoken = " ".join(_known_word(word, language, lexicon) for word in spoken.split(" "))
+        return _bent(
+            text,
+            Piece(
+                place,
+                match.end(),
+                language.code,
+                "said",
+                spoken,
+                rule.kind,
+                match.group() if rule.kind == "unknown" else "",
+            ),
+        )
+    if known:
+        return _bent(
+            text, Piece(place, known[0], language.code, "said", known[1], "lexicon", ends=known[2].ends_sentence)
+        )
+    return _plain(text, place, end, language, lexicon, shouted)
+
+
+def _known_word(word, language, lexicon):
+    known = lexicon.match(word, 0, language.code)
+    return known[1] if known and known[0] == len(word) else word
+
+
+def _bent(text, piece):
+    """With what follows an apostrophe: IVZ'er, GHOR's."""
+    ending = BENT.match(text, piece.end)
+    if not ending or not text[piece.end - 1].isalpha():
+        return piece
+    glue = "'" if ending["ending"] == "s" else "-"  # a voice that reads "zet-er" keeps the short e of "zet"
+    return Piece(
+        piece.start,
+        ending.end(),
+        piece.language,
+        "said",
+        f"{piece.spoken}{glue}{ending['ending']}",
+        piece.by,
+        piece.written,
+        piece.ends,
+    )
+
+
+def _plain(text, place, end, language, lexicon, shouted):
+    """A word as it stands, or a sign."""
+    match = WORD.match(text, place, end)
+    if not match:
+        return _sign(text, place, language)
+    stop = match.end()
+    while (following := LAST_LETTERS.match(text, stop, end)) and following.end() - place <= LONGEST_WORD:
+        word = following["next"]
+        if (not shouted and not word[1:].islower()) or lexicon.match(text, stop + 1, language.code):
+            break
+        stop = following.end()
+    spoken = text[place:stop]
+    return Piece(place, stop, language.code, "said", spoken.lower() if shouted else spoken)
+
+
+def _sign(text, place, language):
+    sign = text[place]
+    repeated = sign in (text[place - 1 : place] if place else "", text[place + 1 : place + 2])
+    spoken = "" if repeated else language.symbols.get(sign, "")
+    return Piece(place, place + 1, language.code, "said" if spoken else "sign", spoken)
+
+
+def _shouted(text, stressed):
+    """Whether a whole text of more than one word stands in capitals: a heading, not a row of abbreviations."""
+    if any(character.islower() for character in text):
+        return False
+    runs = re.findall(r"[^\W\d_]{2,}", text)
+    return len(runs) > 1 and any(len(run) > 6 or run.lower() in stressed for run in runs)
