@@ -90,9 +90,12 @@ class EngineProcess:
         # One socket instead of two pipes: sending and receiving both keep to a time limit.
         self.socket, theirs = socket.socketpair()
         with theirs:
-            self.process = subprocess.Popen(  # noqa: S603 our own module
-                [sys.executable, "-m", "readaloud.engines", self.name], stdin=theirs, stdout=theirs, cwd=ROOT
-            )
+            try:
+                self.process = subprocess.Popen(  # noqa: S603 our own module
+                    [sys.executable, "-m", "readaloud.engines", self.name], stdin=theirs, stdout=theirs, cwd=ROOT
+                )
+            except OSError as error:
+                raise EngineCrashed(f"De stem {self.name} start niet ({error.strerror}).") from error
         header, _body = self._ask({"options": self.options}, self.patience)
         self.identity, self.sample_rate = header["identity"], header["sample_rate"]
 

@@ -69,7 +69,7 @@ class Engine:
         """The text as Speech; characters that steer espeak-ng or cannot be encoded are silent."""
         self._choose(language)
         self._pcm, self._words, self._error = bytearray(), [], None
-        encoded = "".join(_harmless(character) for character in text).encode() + b"\0"
+        encoded = harmless(text).encode() + b"\0"
         failed = self._library.espeak_Synth(encoded, len(encoded), 0, _POSITION_CHARACTER, 0, _UTF8, None, None)
         if self._error:
             raise self._error
@@ -102,6 +102,6 @@ class Engine:
         return 0
 
 
-def _harmless(character: str) -> str:
-    """A space for control characters (espeak-ng takes commands from them), lone surrogates and private characters."""
-    return " " if unicodedata.category(character) in ("Cc", "Cs", "Co") else character
+def harmless(text: str) -> str:
+    """The text with a space for control characters (espeak-ng takes commands from them) and what cannot be encoded."""
+    return "".join(" " if unicodedata.category(character) in ("Cc", "Cs", "Co") else character for character in text)
