@@ -31,6 +31,7 @@ FORMATS = {".weba": (*OPUS, *WEBM), ".mp3": MP3}
 LOW_PRIORITY = ("nice", "-n", "10")  # the site's visitors come first
 PATIENCE = 60  # seconds for a file, beside the length of the sound: who is slower than speech hangs
 NOT_FOUND = 127  # exit code of nice when there is no such program
+MISSING = "Het programma ffmpeg ontbreekt op de server. Installeer het pakket imageio-ffmpeg."
 
 
 class EncodingFailed(Exception):
@@ -45,7 +46,10 @@ def encode(pcm_path: Path, sample_rate: int, folder: Path, stem: str) -> list[Pa
     try:
         program = imageio_ffmpeg.get_ffmpeg_exe()
         folder.mkdir(parents=True, exist_ok=True)
-        patience = PATIENCE + pcm_path.stat().st_size / 2 / sample_rate
+        size = pcm_path.stat().st_size
+        if not size:  # ffmpeg would make files of it that no browser plays
+            raise EncodingFailed("De tekst gaf geen geluid.")
+        patience = PATIENCE + size / 2 / sample_rate
         with tempfile.TemporaryDirectory(dir=folder, prefix=".", suffix=".part") as aside:
             parts = {Path(aside, f"sound{suffix}"): arguments for suffix, arguments in FORMATS.items()}
             source = ("-f", "s16le", "-ar", str(sample_rate), "-ac", "1", "-i", str(pcm_path))
@@ -55,9 +59,6 @@ def encode(pcm_path: Path, sample_rate: int, folder: Path, stem: str) -> list[Pa
         raise EncodingFailed(disk.explain(error.errno)) from error
     except RuntimeError:  # imageio_ffmpeg found no program
         raise EncodingFailed(MISSING) from None
-
-
-MISSING = "Het programma ffmpeg ontbreekt op de server. Installeer het pakket imageio-ffmpeg."
 
 
 def _run(commands: list[list[str]], patience: float):
