@@ -75,4 +75,5 @@ def _form(character):
 
 def sayable(spoken):
     """What an editor typed as spoken form, as every voice can take it: one line, no mark-up, no end punctuation."""
-    return "".join(c for c in clean(spoken).text if c not in '<>&"').strip(" .,;:!?")
+    plain = "".join(" " if c in '<>&"' else c for c in clean(spoken).text)
+    return " ".join(plain.split()).strip(" .,;:!?")

@@ -2,8 +2,8 @@
 
 import re
 
-from . import dutch_numbers, dutch_times, phones
-from .dutch_words import LETTERS, NUMBERED, OPENERS, PARTICLES, RULERS, STRESSED, SYMBOLS, THINGS
+from . import dutch_measures, dutch_numbers, dutch_times, phones
+from .dutch_words import LETTERS, NUMBERED, OPENERS, RULERS, STRESSED, SYMBOLS, THINGS
 from .numerals import cardinal, ordinal, roman
 from .rules import Language, before, rule
 from .shared import abbreviations, addresses
@@ -70,6 +70,7 @@ DUTCH = Language(
         *dutch_times.RULES,
         *phones.international("nl", "plus"),
         *phones.dutch("nl"),
+        *dutch_measures.RULES,
         *dutch_numbers.RULES,
         roman_number,
         *abbreviations(LETTERS, STRESSED),
@@ -82,5 +83,4 @@ DUTCH = Language(
     stressed=STRESSED,
     openers=OPENERS,
     things=THINGS,
-    particles=PARTICLES,
 )

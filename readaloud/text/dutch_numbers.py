@@ -1,68 +1,16 @@
-"""Dutch amounts, numbers, measures and ranges."""
+"""Dutch numbers, amounts, fractions, ordinals and postcodes."""
 
 import re
 
 from .dutch_words import LETTERS
 from .numerals import MOST_DIGITS, cardinal, decimal, digits, in_groups, ordinal, whole
-from .rules import before, rule
+from .rules import rule
 
 LARGE = {"mln": "miljoen", "mld": "miljard", "miljoen": "miljoen", "miljard": "miljard"}
 NUMBER = r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15}(?![0-9]))"
 AMOUNT = rf"{NUMBER}(?:,(?P<part>[0-9]{{1,6}}|--?|–|=)(?![0-9]))?"
 CURRENCIES = {"€": "euro", "EUR": "euro", "$": "dollar", "£": "pond"}
 FRACTIONS = {"½": "een half", "¼": "een kwart", "¾": "driekwart", "⅓": "een derde", "⅔": "twee derde"}
-UNITS = {
-    "km": "kilometer",
-    "m": "meter",
-    "dm": "decimeter",
-    "cm": "centimeter",
-    "mm": "millimeter",
-    "km/u": "kilometer per uur",
-    "km/h": "kilometer per uur",
-    "m/s": "meter per seconde",
-    "kg": "kilo",
-    "g": "gram",
-    "gr": "gram",
-    "mg": "milligram",
-    "l": "liter",
-    "dl": "deciliter",
-    "cl": "centiliter",
-    "ml": "milliliter",
-    "ha": "hectare",
-    "km²": "vierkante kilometer",
-    "km2": "vierkante kilometer",
-    "m²": "vierkante meter",
-    "m2": "vierkante meter",
-    "cm²": "vierkante centimeter",
-    "m³": "kubieke meter",
-    "m3": "kubieke meter",
-    "kW": "kilowatt",
-    "kWh": "kilowattuur",
-    "MW": "megawatt",
-    "W": "watt",
-    "V": "volt",
-    "kV": "kilovolt",
-    "dB": "decibel",
-    "kB": "kilobyte",
-    "MB": "megabyte",
-    "GB": "gigabyte",
-    "Mbit/s": "megabit per seconde",
-    "°C": "graden",
-    "°": "graden",
-    "min": "minuten",
-    "min.": "minuten",
-    "sec": "seconden",
-    "sec.": "seconden",
-    "mln": "miljoen",
-    "mln.": "miljoen",
-    "mld": "miljard",
-    "mld.": "miljard",
-}
-SINGULAR = {"graden": "graad", "minuten": "minuut", "seconden": "seconde"}
-UNIT_WORDS = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
-MEASURED = re.compile(r" ?[x×] ?[0-9.,]{1,9} ?(?:[kdcm]?m|(?:kilo|centi|milli)?meter)\b")
-NUMBER_STOOD = re.compile(r"(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?:e|de|ste|%| ?procent| ?uur)? ?$")
-NUMBER_FOLLOWS = re.compile(r" ?(?:€ ?|')?(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?![0-9])")
 
 
 def _plain(written):
@@ -144,40 +92,6 @@ def postcode(match):
     return " ".join([*pairs, *(LETTERS[letter.lower()] for letter in match["letters"])])
 
 
-@rule(r"[-−](?=[0-9€])", "number")
-def minus(match):
-    stood = before(match)
-    return "min" if not stood or (stood[-1] in " (" and not re.search(r"[0-9%] $", stood)) else None
-
-
-@rule(r"[-–](?= ?[0-9'€])", "number")
-def until(match):
-    """10-15 goes up and is a range; 3-1 is a score or a house number and gets a pause."""
-    stood, follows = NUMBER_STOOD.search(before(match)), NUMBER_FOLLOWS.match(match.string, match.end())
-    if not stood or not follows:
-        return None
-    first, last = stood["number"], follows["number"]
-    return None if first.isdigit() and last.isdigit() and int(first) >= int(last) else "tot"
-
-
-@rule(r"[x×](?= ?[0-9]|(?![^\W_]))")
-def times(match):
-    if not re.search(r"[0-9] ?$", before(match)):
-        return None
-    return "bij" if MEASURED.match(match.string, match.start()) else "keer"
-
-
-@rule(rf"(?:(?<=[0-9½¼¾])|(?<=[0-9½¼¾] ))(?P<unit>{UNIT_WORDS})(?![^\W_]|/[^\W_])")
-def unit(match):
-    said = UNITS[match["unit"]]
-    return SINGULAR.get(said, said) if re.search(r"(?<![0-9.,])1 ?$", before(match)) else said
-
-
-@rule(r"(?<=[0-9])[uh](?![^\W_])")
-def hour(_match):
-    return "uur"
-
-
 @rule(r"(?<=[0-9])[0-9]{1,30}|[0-9]{16,30}", "number")
 def endless(match):
     return in_groups(match.group(), "nl")
@@ -208,11 +122,6 @@ RULES = (
     part_sign,
     rank,
     postcode,
-    minus,
-    until,
-    times,
-    unit,
-    hour,
     parts,
     number,
 )

@@ -3,7 +3,7 @@
 import re
 
 from . import phones
-from .english_words import LETTERS, OPENERS, PARTICLES, STRESSED, SYMBOLS, THINGS
+from .english_words import LETTERS, OPENERS, STRESSED, SYMBOLS, THINGS
 from .numerals import cardinal, decimal, in_groups, ordinal, whole, year
 from .rules import Language, before, rule, words
 from .shared import abbreviations, addresses
@@ -174,5 +174,4 @@ ENGLISH = Language(
     stressed=STRESSED,
     openers=OPENERS,
     things=THINGS,
-    particles=PARTICLES,
 )

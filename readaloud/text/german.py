@@ -3,7 +3,7 @@
 import re
 
 from . import phones
-from .german_words import LETTERS, OPENERS, PARTICLES, STRESSED, SYMBOLS, THINGS
+from .german_words import LETTERS, OPENERS, STRESSED, SYMBOLS, THINGS
 from .numerals import cardinal, decimal, in_groups, ordinal, whole, year
 from .rules import Language, before, rule, word_before, words
 from .shared import abbreviations, addresses
@@ -178,5 +178,4 @@ GERMAN = Language(
     stressed=STRESSED,
     openers=OPENERS,
     things=THINGS,
-    particles=PARTICLES,
 )

@@ -9,45 +9,10 @@ GAP = r"[ \-–./()]{0,3}"
 NO_MORE = r"(?![0-9]|-[0-9])"
 # Dutch area codes of three figures (Nummerplan telefoon- en ISDN-diensten); 06 has two and all others have four.
 SHORT_AREAS = frozenset(
-    [
-        "010",
-        "013",
-        "014",
-        "015",
-        "020",
-        "023",
-        "024",
-        "026",
-        "030",
-        "033",
-        "035",
-        "036",
-        "038",
-        "040",
-        "043",
-        "045",
-        "046",
-        "050",
-        "053",
-        "055",
-        "058",
-        "070",
-        "071",
-        "072",
-        "073",
-        "074",
-        "075",
-        "076",
-        "077",
-        "078",
-        "079",
-        "082",
-        "084",
-        "085",
-        "087",
-        "088",
-        "091",
-    ]
+    """
+    010 013 014 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 070 071 072 073 074 075
+    076 077 078 079 082 084 085 087 088 091
+    """.split()  # noqa: SIM905
 )
 
 
@@ -59,7 +24,9 @@ def _area(number):
 
 
 def _said(groups, language):
-    short = [group for long in groups for group in split_digits(long)]
+    """The groups with a pause after each; a long one is cut, but the area is said in one breath."""
+    short = [groups[0]] if groups[0][0] == "0" and len(groups[0]) <= 5 else split_digits(groups[0])
+    short += [group for long in groups[1:] for group in split_digits(long)]
     return ", ".join(digits(group, language) for group in short)
 
 

@@ -12,7 +12,7 @@ from .lexicon import Lexicon
 
 LANGUAGES = {language.code: language for language in (DUTCH, ENGLISH, GERMAN)}
 LONGEST_WORD = 60  # letters; what is longer is cut, so that no voice and no pattern chokes
-WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST_WORD}}}(?:'[^\W\d_]{{1,9}}(?![^\W_]))*|[^\W_]{{1,{LONGEST_WORD}}}")
+WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST_WORD}}}(?:'[^\W\d_]{{1,9}}(?![^\W_])){{0,3}}|[^\W_]{{1,{LONGEST_WORD}}}")
 LAST_LETTERS = re.compile(r"-(?P<next>[^\W\d_]{2,60})(?![^\W_])")
 BENT = re.compile(r"'(?P<ending>s|er|ers|en|tje|tjes|ed)(?![^\W_])")
 # A number after which 112 is counted ("112 meter") and not dialled.

@@ -41,8 +41,8 @@ class Language:
 
     letters: names of letters, in small letters, as voices read them well. symbols: said wherever they stand.
     stressed: words that stand in capitals only to be said with stress.
-    openers: words in small letters with which a sentence often begins, and a name never. titles: words before a single
-    capital that names a thing ("plan B"), so that a full stop after it ends the sentence. particles: of family names.
+    openers: words in small letters with which a sentence often begins, and a name never. things: words before a single
+    capital that names a thing ("plan B"), so that a full stop after it ends the sentence.
     """
 
     code: str
@@ -52,7 +52,6 @@ class Language:
     stressed: frozenset[str]
     openers: frozenset[str]
     things: frozenset[str]
-    particles: frozenset[str]
 
 
 def before(match: re.Match) -> str:

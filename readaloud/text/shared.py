@@ -19,7 +19,7 @@ EMAIL = rf"[A-Za-z0-9_][A-Za-z0-9._%+-]{{0,63}}@(?:{LABEL}\.){{1,6}}[A-Za-z]{{2,
 VOWEL = re.compile(r"[aeiouyäöüéèëïáà]", re.IGNORECASE)
 # What a Dutch, English or German reader takes for a word: syllables of at most two consonants, a vowel and an end.
 SYLLABLES = re.compile(
-    r"(?:(?:[bcdfghjklmnpqrstvwxz]|[bcfgkpsv]l|[bcdfgkptvw]r|kn|sch|s[kmnptw]|str|tw|zw)?[aeiouy]{1,2})+"
+    r"(?:(?:[bcdfghjklmnpqrstvwxz]|[bcfgkpsv]l|[bcdfgkptvw]r|kn|sch|s[kmnptw]|str|tw|zw)?[aeiouy]{1,2}[lmnrs]??)+"
     r"(?:[bcdfgklmnprstxz]|[lmnr][dkpst]|[kpfgst]s|[gcpkf]t|ng|ch|st)?",
     re.IGNORECASE,
 )

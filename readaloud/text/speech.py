@@ -58,7 +58,7 @@ def _tokens(cleaned, group):
         if piece.spoken:
             said.append(piece)
             signs.append("")
-        elif said:
+        elif said and piece.kind == "sign":
             sign = _pause(cleaned.text, piece)
             if place < tail:
                 sign = WITHIN.get(sign, sign)

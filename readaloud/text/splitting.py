@@ -8,13 +8,10 @@ from .pieces import LANGUAGES, Piece
 
 ENDS = ".!?…"
 CLOSING = "'\")]}>”’»"
-OPENING = "'\"([{<«¿¡"
-MOST_PIECES, MOST_CHARACTERS = 60, 400  # of a sentence; a voice chokes on more, and a listener too
+# Of a sentence; a voice chokes on more, and a listener too. Written and spoken are counted in characters.
+MOST_PIECES, MOST_WRITTEN, MOST_SPOKEN = 60, 400, 600
 VOWEL = re.compile(r"[aeiouyäöüéèëï]", re.IGNORECASE)
 LIST_NUMBER = re.compile(r"[0-9]{1,2}|[A-Za-z]|[IVXLC]{1,5}")
-GERMAN_ORDINAL_BEFORE = frozenset(
-    ["am", "im", "zum", "beim", "vom", "der", "die", "das", "des", "dem", "den", "ab", "bis"]
-)
 
 
 class Group(NamedTuple):
@@ -29,32 +26,32 @@ def split(text: str, pieces: Iterable[Piece]) -> list[Group]:
     pieces = list(pieces)
     sentences, first, place = [], 0, 0
     while place < len(pieces):
-        after = _end(text, pieces, first, place)
-        if after:
+        after, ended = _end(text, pieces, first, place)
+        if ended:
             sentences.append(pieces[first:after])
-            first = place = after
-        else:
-            place += 1
+            first = after
+        place = after
     if first < len(pieces):
         sentences.append(pieces[first:])
     return [group for sentence in sentences for group in _bite_sized(text, sentence)]
 
 
 def _end(text, pieces, first, place):
-    """The index after the sentence when it ends at this piece, else None."""
+    """The index after this piece and the signs that close with it, and whether the sentence ends there."""
     piece = pieces[place]
     sign = text[piece.start] if piece.kind == "sign" else ""
     dotted = piece.kind == "said" and text[piece.end - 1] == "."
-    if not dotted and (not sign or sign not in ENDS):
-        return None
     after = place + 1
+    if not dotted and (not sign or sign not in ENDS):
+        return after, False
     while after < len(pieces) and pieces[after].start == pieces[after - 1].end and _closes(text, pieces[after]):
         after += 1
-    if after < len(pieces) and not _sentence_follows(text, pieces, after, dotted, piece):
-        return None
-    if sign == "." and after == place + 1 and after < len(pieces) and not _full_stop(text, pieces, first, place):
-        return None
-    return after
+    if after == len(pieces):
+        return after, True
+    if not _sentence_follows(text, pieces, after, dotted, piece):
+        return after, False
+    single_stop = sign == "." and after == place + 1
+    return after, not single_stop or _full_stop(text, pieces, first, place)
 
 
 def _closes(text, piece):
@@ -65,10 +62,7 @@ def _sentence_follows(text, pieces, after, dotted, piece):
     """Whether what comes after a space looks like the beginning of a sentence."""
     if pieces[after].start == pieces[after - 1].end:
         return False
-    while after < len(pieces) and pieces[after].kind == "sign" and not text[pieces[after].start].isalnum():
-        after += 1
-    if after == len(pieces):
-        return True
+    after = next((at for at in range(after, min(after + 5, len(pieces))) if pieces[at].kind == "said"), after)
     begin = text[pieces[after].start : pieces[after].start + 5]
     if re.match(r"'[st] [^\W\d_]", begin):  # 's Avonds, 't Is
         return begin[3].isupper()
@@ -88,11 +82,13 @@ def _full_stop(text, pieces, first, place):
     if place - 1 == first and LIST_NUMBER.fullmatch(word) and (word.isdigit() or len(word) == 1 or word.isupper()):
         return word == "U"
     opener = _word(text, following).lower() in language.openers
-    previous = _word(text, pieces[place - 2]).lower() if place - 2 >= first else ""
+    previous = pieces[place - 2] if place - 2 >= first else None
     if len(word) == 1 and word.isupper():
-        return previous in language.things or opener
+        if previous and _word(text, previous).lower() in language.things:
+            return True
+        return opener and not (previous and previous.by == "lexicon")  # Mevr. A. De Vries
     if language.code == "de" and re.fullmatch(r"[0-9]{1,2}", word):
-        return opener and previous not in GERMAN_ORDINAL_BEFORE
+        return opener  # an ordinal, unless a usual beginning follows
     abbreviated = not last.by and len(word) <= 4 and word.islower() and not VOWEL.search(word)
     return opener or not abbreviated
 
@@ -103,16 +99,14 @@ def _word(text, piece):
 
 def _bite_sized(text, sentence) -> Iterator[Group]:
     """The sentence, or parts of it: cut after a comma or such, else between two words."""
-    first = 0
-    for place in range(len(sentence)):
-        if place - first < MOST_PIECES and sentence[place].end - sentence[first].start <= MOST_CHARACTERS:
-            continue
-        if place == first:
+    first, spoken, lengths = 0, 0, [len(piece.spoken) + 1 for piece in sentence]
+    for place, piece in enumerate(sentence):
+        spoken += lengths[place]
+        written = piece.end - sentence[first].start
+        if place == first or (place - first < MOST_PIECES and written <= MOST_WRITTEN and spoken <= MOST_SPOKEN):
             continue
         middle = (first + place) // 2
-        cut = next(
-            (at + 1 for at in range(place - 1, middle, -1) if _word(text, sentence[at]) in tuple(",;:)–")), place
-        )
+        cut = next((at + 1 for at in range(place - 1, middle, -1) if _word(text, sentence[at]) in (*",;:)–",)), place)
         yield Group(sentence[first:cut], ended=False)
-        first = cut
+        first, spoken = cut, sum(lengths[cut : place + 1])
     yield Group(sentence[first:], ended=True)
