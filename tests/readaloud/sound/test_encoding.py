@@ -48,6 +48,14 @@ def fails(spoken, folder, match):
 def test_both_files_are_made_and_nothing_else(files):
     assert [path.name for path in files] == ["12-ab.weba", "12-ab.mp3"]
     assert sorted(files[0].parent.iterdir()) == sorted(files)
+
+
+def test_the_web_server_may_read_the_files_whatever_the_worker_grants(spoken, tmp_path):
+    before = os.umask(0o077)
+    try:
+        files = encode(spoken.pcm_path, spoken.sample_rate, tmp_path, "12-ab")
+    finally:
+        os.umask(before)
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o644}
 
 
