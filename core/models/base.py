@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.template.response import TemplateResponse
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
 REVIEW_PERIOD = datetime.timedelta(days=182)
 
@@ -102,6 +104,14 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls):
+        """Wagtail's tabs, and those that rooms add to every page with the hook `register_page_tab`."""
+        handler = super().get_edit_handler()
+        tabs = [make() for make in hooks.get_hooks("register_page_tab")]
+        handler.children = [*handler.children, *(tab.bind_to_model(cls) for tab in tabs)]
+        return handler
 
     def clean(self):
         super().clean()
