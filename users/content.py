@@ -43,6 +43,8 @@ RIGHTS = {
             *("core.add_municipality", "core.change_municipality", "core.delete_municipality"),
             *("core.add_film", "core.change_film", "core.delete_film"),
             "core.change_sitetexts",
+            *("readaloud.add_pronunciation", "readaloud.change_pronunciation", "readaloud.delete_pronunciation"),
+            "readaloud.change_recording",
             *("wagtailredirects.add_redirect", "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect"),
             *("wagtailsearchpromotions.add_searchpromotion", "wagtailsearchpromotions.change_searchpromotion"),
             "wagtailsearchpromotions.delete_searchpromotion",
