@@ -1,8 +1,10 @@
 """What tests of every room share: a database that holds the starting content, and visits of all its pages."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 from django.utils import translation
 
 from tests import examples, full_text
@@ -74,3 +76,18 @@ def staff_client(client, superuser):
     """A client that is signed in at /beheer/ with every right."""
     client.force_login(superuser)
     return client
+
+
+@pytest.fixture
+def sign_in(db, django_user_model):
+    """Makes somebody in a group and signs them in: a client, with the person as `client.user`."""
+
+    def sign_in(group):
+        user = django_user_model.objects.create_user(group.lower(), f"{group.lower()}@example.nl", "geheim-van-de-test")
+        user.groups.add(Group.objects.get(name=group))
+        client = Client()
+        client.force_login(user)
+        client.user = user
+        return client
+
+    return sign_in
