@@ -1,0 +1,1 @@
+"""The editors' side of Lees voor, through the screens."""
