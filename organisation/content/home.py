@@ -168,6 +168,7 @@ def link(home):
     footer = [
         ("Contact", "contact"),
         ("Toegankelijkheid", "toegankelijkheid"),
+        ("Uitleg Lees voor", "uitleg-lees-voor"),
         ("Privacy", "privacy"),
         ("Overzicht van de site", "overzicht"),
     ]

@@ -1,7 +1,7 @@
-"""Contact, accessibility, privacy and the overview of the site. What is not known is left open, not invented."""
+"""Contact, reading aloud, accessibility, privacy and the site map. What is not known is left open, not invented."""
 
 from core.content import find, page
-from organisation.models import ContactPage, SiteMapPage, StatementPage
+from organisation.models import ContactPage, InfoPage, SiteMapPage, StatementPage
 
 CALL_112 = '<a href="tel:112">112</a>'
 
@@ -9,6 +9,7 @@ CALL_112 = '<a href="tel:112">112</a>'
 def build(home):
     """The information pages below home."""
     contact(home)
+    reading_aloud(home)
     accessibility(home)
     privacy(home)
     page(
@@ -45,10 +46,71 @@ def contact(home):
     )
 
 
+def reading_aloud(home):
+    page(
+        "uitleg-lees-voor",
+        home,
+        InfoPage,
+        title="Uitleg Lees voor",
+        slug="uitleg-lees-voor",
+        lead="Deze site kan elke pagina aan u voorlezen. Hier leest u hoe dat werkt.",
+        search_description="Zo laat u een pagina voorlezen: starten, pauzeren, de snelheid kiezen en het geluid bewaren.",
+        body=[
+            ("heading", {"title": "Zo laat u een pagina voorlezen"}),
+            (
+                "text",
+                "<ol><li>Kies <b>Lees voor</b>, bij de titel van de pagina.</li>"
+                "<li>U hoort de tekst. De zin en het woord die u hoort, vallen op in de tekst.</li>"
+                "<li>Kies <b>Pauze</b> om even te stoppen, en <b>Stop</b> als u klaar bent.</li></ol>",
+            ),
+            ("heading", {"title": "Wat kunt u kiezen?"}),
+            (
+                "text",
+                "<ul><li>U kunt een zin terug of een zin verder gaan.</li>"
+                "<li>U kunt de stem langzamer of sneller laten lezen.</li>"
+                "<li>U kunt halverwege beginnen. Kies bij een stuk tekst <b>Lees vanaf hier</b>.</li>"
+                "<li>U kunt zelf een stuk tekst selecteren en alleen dat laten voorlezen.</li>"
+                "<li>U kunt het geluid bewaren als MP3. Dan luistert u later, ook zonder internet.</li>"
+                "<li>Heeft uw apparaat zelf een Nederlandse stem? Dan kunt u kiezen voor de stem van uw apparaat.</li></ul>"
+                "<p>Alle knoppen werken ook met het toetsenbord.</p>",
+            ),
+            ("heading", {"title": "Is het geluid er nog niet?"}),
+            (
+                "text",
+                "<p>Een nieuwe tekst heeft na een paar minuten geluid. Tot die tijd kunt u kiezen voor de stem van uw "
+                "apparaat, als uw apparaat een Nederlandse stem heeft.</p>",
+            ),
+            ("heading", {"title": "Wat leest de stem niet voor?"}),
+            (
+                "text",
+                "<p>De stem leest de tekst van de pagina. Het menu, de knoppen en de links onder aan de pagina leest de "
+                "stem niet. Bij een afbeelding hoort u de beschrijving.</p>",
+            ),
+            ("heading", {"title": "Wie weet wat u beluistert?"}),
+            (
+                "text",
+                "<p>Geen ander bedrijf hoort of ziet wat u laat voorlezen. Het geluid komt van onze eigen server. Uw eigen "
+                "apparaat onthoudt hoe snel de stem leest.</p>",
+            ),
+            ("heading", {"title": "Gebruikt u een schermlezer?"}),
+            ("text", "<p>Dan hebt u Lees voor niet nodig. Uw schermlezer werkt gewoon op deze site.</p>"),
+            ("heading", {"title": "Zegt de stem iets verkeerd?"}),
+            (
+                "text",
+                f"<p>Laat het ons weten. Wij verbeteren de uitspraak. Op de pagina {link('contact', 'Contact')} leest u hoe "
+                "u ons bereikt.</p>",
+            ),
+        ],
+    )
+
+
+def link(key, title):
+    """A link in running text to a page of this starting content; only its title when the page is gone."""
+    target = find(key)
+    return title if target is None else f'<a linktype="page" id="{target.pk}">{title}</a>'
+
+
 def accessibility(home):
-    contact_page, name = find("contact"), "Contact"
-    if contact_page is not None:
-        name = f'<a linktype="page" id="{contact_page.pk}">Contact</a>'
     page(
         "toegankelijkheid",
         home,
@@ -72,7 +134,9 @@ def accessibility(home):
                 "<li>U kunt alles met het toetsenbord bedienen.</li>"
                 "<li>De site werkt ook zonder JavaScript.</li>"
                 "<li>Twee programma’s controleren elke pagina bij elke verandering van de site.</li>"
-                "<li>Films hebben ondertitels en een tekst die u kunt lezen.</li></ul>",
+                "<li>Films hebben ondertitels en een tekst die u kunt lezen.</li>"
+                "<li>De site kan elke pagina voorlezen.</li></ul>"
+                f"<p>Hoe het voorlezen werkt, leest u op de pagina {link('uitleg-lees-voor', 'Uitleg Lees voor')}.</p>",
             ),
             ("heading", {"title": "Wat weten wij nog niet?"}),
             (
@@ -82,7 +146,10 @@ def accessibility(home):
                 "overheid.</p>",
             ),
             ("heading", {"title": "Lukt er iets niet?"}),
-            ("text", f"<p>Laat het ons weten. Op de pagina {name} leest u hoe u ons bereikt.</p>"),
+            (
+                "text",
+                f"<p>Laat het ons weten. Op de pagina {link('contact', 'Contact')} leest u hoe u ons bereikt.</p>",
+            ),
         ],
     )
 
@@ -114,6 +181,12 @@ def privacy(home):
             ),
             ("heading", {"title": "Zoeken op deze site"}),
             ("text", "<p>De woorden waarop u zoekt, staan in het adres van de pagina. Wij koppelen ze niet aan u.</p>"),
+            ("heading", {"title": "Laten voorlezen"}),
+            (
+                "text",
+                "<p>Geen ander bedrijf hoort of ziet wat u laat voorlezen. Het geluid komt van onze eigen server. Kiest u "
+                "een snelheid? Die onthoudt uw eigen apparaat. Wij zien die niet.</p>",
+            ),
             ("heading", {"title": "Wie werkt aan de site"}),
             (
                 "text",

@@ -48,6 +48,7 @@ TEXTS = {
         "links": {
             "contact": "Contact (Dutch)",
             "toegankelijkheid": "Accessibility (Dutch)",
+            "uitleg-lees-voor": "About reading aloud (Dutch)",
             "privacy": "Privacy (Dutch)",
         },
         "footer": (
@@ -94,6 +95,7 @@ TEXTS = {
         "links": {
             "contact": "Kontakt (Niederländisch)",
             "toegankelijkheid": "Barrierefreiheit (Niederländisch)",
+            "uitleg-lees-voor": "Über das Vorlesen (Niederländisch)",
             "privacy": "Datenschutz (Niederländisch)",
         },
         "footer": (
