@@ -1,6 +1,8 @@
 """Starting content of Lees voor: the words whose sound the site knows from the start. Editors keep them after that."""
 
-from .text.lexicon import Entry
+from core.content import once
+from readaloud.models import Pronunciation
+from readaloud.text.lexicon import Entry
 
 
 def _short(written, spoken, *, ends_sentence=False):
@@ -115,3 +117,18 @@ STARTING_WORDS = (
     _short("z.o.z.", "zie ommezijde", ends_sentence=True),
     _short("z.s.m.", "zo snel mogelijk", ends_sentence=True),
 )
+
+
+def build():
+    """Make each word of the list once; what an editor changed or threw away stays so."""
+    for word in STARTING_WORDS:
+        if once(f"pronunciation/{word.language}/{word.written}"):
+            Pronunciation.objects.get_or_create(
+                written=word.written,
+                language=word.language,
+                defaults={
+                    "spoken": word.spoken,
+                    "case_sensitive": word.case_sensitive,
+                    "ends_sentence": word.ends_sentence,
+                },
+            )

@@ -18,6 +18,7 @@ def write_whole(path: Path, data: bytes):
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
+        os.fchmod(handle, 0o644)  # the web server may be another user
         with open(handle, "wb") as file:
             file.write(data)
         os.replace(aside, path)

@@ -1,13 +1,17 @@
 """The files of recordings: in one folder, with names that follow from what is said, so a browser may keep them for good."""
 
+import contextlib
 import gzip
 import json
 import os
+import shutil
 import time
 from pathlib import Path
 
 import brotli
 from django.conf import settings
+
+from readaloud import disk
 
 FOLDER = "lees-voor"
 SOUND_TYPES = {"weba": "audio/webm; codecs=opus", "mp3": "audio/mpeg"}  # the smallest first
@@ -46,12 +50,7 @@ def save_marks(name, marks, captions):
         "json": data,
         "vtt": captions.encode(),
     }.items():
-        aside = folder() / f".{name}.{extension}"
-        try:
-            aside.write_bytes(content)
-            aside.replace(folder() / f"{name}.{extension}")
-        finally:
-            aside.unlink(missing_ok=True)
+        disk.write_whole(folder() / f"{name}.{extension}", content)
 
 
 def remove(name):
@@ -75,11 +74,9 @@ def sweep(names):
     limit = time.time() - LISTENERS_KEEP
     gone = 0
     for path in folder().iterdir():
-        name = path.name.lstrip(".").split(".")[0]
-        try:
-            if name not in names and path.stat().st_mtime < limit:
-                path.unlink()
+        with contextlib.suppress(FileNotFoundError):  # another worker was first
+            if path.name.split(".")[0] not in names and path.stat().st_mtime < limit:
+                # A killed worker leaves a folder with half files, whose name begins with a dot.
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
                 gone += 1
-        except FileNotFoundError:  # another worker was first
-            continue
     return gone

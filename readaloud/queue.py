@@ -14,7 +14,7 @@ from readaloud import files
 from readaloud.models import Recording, State
 from readaloud.text.lexicon import Lexicon
 
-HOLD = datetime.timedelta(seconds=90)  # a worker that shows no life for so long is taken for dead
+HOLD = datetime.timedelta(minutes=3)  # a worker that shows no life for so long is taken for dead
 # After a failure: at once once more (a killed engine), then ever later, so that a lasting fault costs little.
 WAITS = [datetime.timedelta(seconds=seconds) for seconds in (5, 60, 600, 3600, 6 * 3600)]
 LOOK_AGAIN = datetime.timedelta(hours=6)  # the text of a page can change without anybody publishing that page
@@ -78,12 +78,16 @@ def drop(keys):
     Recording.objects.filter(page__in=keys).delete()
 
 
-def take():
-    """The next recording for a worker, now held by it, or None when there is nothing to do."""
+def take(keys=None):
+    """The next recording for a worker, now held by it, or None when there is nothing to do.
+
+    keys: primary keys of pages, to speak only these.
+    """
     now = timezone.now()
+    recordings = Recording.objects.all() if keys is None else Recording.objects.filter(page__in=keys)
     # A visitor waits for a text that is no page; then what waits longest; then what was not looked at for long.
-    due = Recording.objects.due(now).order_by(F("page").asc(nulls_first=True), "due_at")
-    old = Recording.objects.filter(state=State.DONE, checked_at__lt=now - LOOK_AGAIN).exclude(page=None)
+    due = recordings.due(now).order_by(F("page").asc(nulls_first=True), "due_at")
+    old = recordings.filter(state=State.DONE, checked_at__lt=now - LOOK_AGAIN).exclude(page=None)
     for recording in [*due[:1], *old.order_by("checked_at")[:1]][:1]:
         mine = Recording.objects.filter(pk=recording.pk, version=recording.version, state=recording.state)
         if mine.update(

@@ -9,7 +9,7 @@ from readaloud.page import read
 from readaloud.text.speech import sentences, unknown_abbreviations
 from readaloud.text.types import Block, Part, Sentence
 
-MARKS_VERSION = 1  # another form of the marks file makes every recording an old one
+FORM = 1  # raise it when marks, pauses or sound files are made in another way: then every page is spoken again
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Script:
             (self.blocks[item.block].kind, item.start, [tuple(vars(t).values()) for t in item.tokens])
             for item in self.sentences
         ]
-        content = [MARKS_VERSION, voice, self.language, [block.text for block in self.blocks], said]
+        content = [FORM, voice, self.language, [block.text for block in self.blocks], said]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 

@@ -1,6 +1,5 @@
 """One recording from beginning to end: the page as visitors see it, its words, its sound, its files."""
 
-import errno
 import logging
 import tempfile
 import time
@@ -9,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from readaloud import files, queue
+from readaloud import disk, files, queue
 from readaloud.cache import SpeechCache
 from readaloud.encoding import EncodingFailed, encode
 from readaloud.engines import EngineError, open_engine
@@ -24,7 +23,6 @@ logger = logging.getLogger("readaloud")
 
 HEARTBEAT = 5  # seconds between two signs of life in the queue
 
-FULL_DISK = "De schijf is vol. Vraag de beheerder om ruimte te maken."
 NO_TEXT = "De pagina gaf geen tekst om voor te lezen. Bekijk of de pagina zelf werkt."
 UNEXPECTED = "Er ging iets mis bij het inspreken. De beheerder vindt de oorzaak in het logboek."
 
@@ -59,7 +57,7 @@ class Speaker:
         except NotReadable:
             problem = NO_TEXT
         except OSError as error:
-            problem = FULL_DISK if error.errno in (errno.ENOSPC, errno.EDQUOT) else UNEXPECTED
+            problem = disk.explain(error.errno)
             logger.exception("Recording %s failed.", recording.pk)
         except BaseException as error:
             if not isinstance(error, Exception):  # the worker is told to stop: somebody else may go on at once

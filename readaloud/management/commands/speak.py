@@ -1,7 +1,6 @@
 """`manage.py speak`: speaks pages by hand, with a bar that shows how far it is."""
 
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.models import Page
 
 from readaloud import queue
 from readaloud.models import Recording, State
@@ -20,11 +19,14 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         queue.settle()
+        keys = options["page"]
         if options["all"]:
-            queue.wish(queue.public())
-        elif options["page"]:
-            self.wish(options["page"])
-        done = self.speak()
+            keys = set(queue.public().values_list("pk", flat=True))
+        elif keys:
+            self.refuse_unknown(keys)
+        if keys:
+            queue.wish(keys)
+        done = self.speak(keys)
         failed = Recording.objects.filter(state=State.FAILED)
         for recording in failed:
             self.stderr.write(f"{recording}: {recording.problem}")
@@ -32,17 +34,16 @@ class Command(BaseCommand):
         if failed:
             raise CommandError("Not every page could be spoken; the reasons stand above.")
 
-    def wish(self, keys):
+    def refuse_unknown(self, keys):
         missing = set(keys) - set(queue.public().filter(pk__in=keys).values_list("pk", flat=True))
         if missing:
             raise CommandError(f"No public page has the number {', '.join(map(str, sorted(missing)))}.")
-        queue.wish(Page.objects.filter(pk__in=keys))
 
-    def speak(self):
-        """Grant every wish that is due now; how many were granted."""
+    def speak(self, keys):
+        """Grant every wish that is due now, of these pages or of all; how many were granted."""
         done = tried = 0
         with Speaker() as speaker:
-            while recording := queue.take():
+            while recording := queue.take(keys):
                 left = Recording.objects.filter(state=State.WAITING).count()
                 self.bar(tried, tried + left + 1, str(recording))
                 done += speaker.grant(recording)
