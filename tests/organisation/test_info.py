@@ -55,6 +55,21 @@ def test_the_accessibility_statement_leads_to_contact(client):
     assert document(client.get("/toegankelijkheid/").content).cssselect('main a[href="/contact/"]')
 
 
+@pytest.mark.parametrize(
+    "place", ["/ footer", "/en/ footer", "/de/ footer", "/toegankelijkheid/ main", "/overzicht/ main"]
+)
+def test_the_explanation_of_lees_voor_is_found_where_one_looks(client, place):
+    path, part = place.split()
+    assert document(client.get(path).content).cssselect(f'{part} a[href="/uitleg-lees-voor/"]')
+
+
+@pytest.mark.parametrize("path", ["/uitleg-lees-voor/", "/privacy/"])
+def test_visitors_read_that_nobody_follows_what_they_hear(client, path):
+    text = visible_text(client.get(path).content, "main")
+    assert "Geen ander bedrijf hoort of ziet wat u laat voorlezen." in text
+    assert "apparaat" in text
+
+
 @pytest.mark.parametrize("path", ["/", "/contact/", "/bestaat-niet/"])
 def test_the_footer_leads_to_the_overview_of_every_part(client, path):
     headings = document(client.get(path).content).cssselect("footer h2 a")

@@ -89,6 +89,8 @@ SCREENS = [
     ("wagtailsnippets_core_municipality:add", CHIEF),
     ("wagtailsnippets_core_film:add", CHIEF),
     ("wagtailsnippets_core_sitetexts:list", CHIEF),
+    ("wagtailsnippets_readaloud_pronunciation:add", CHIEF),
+    ("read_aloud_report", CHIEF),
     ("wagtailredirects:add", CHIEF),
     ("wagtailusers_users:add", ADMINISTRATOR),
     ("wagtailadmin_collections:index", ADMINISTRATOR),
