@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 
@@ -19,6 +19,7 @@ class ReadAloudConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(signals.privacy_changed, sender=PageViewRestriction)
             signal.connect(signals.word_changed, sender=Pronunciation)
+        for signal in (post_save, pre_delete):
             signal.connect(signals.record_changed)
         pre_save.connect(signals.remember_word, sender=Pronunciation)
         post_delete.connect(signals.recording_deleted, sender=Recording)

@@ -6,23 +6,14 @@ wrong is logged, and `queue.settle` puts it right within minutes.
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
+from wagtail.snippets.models import get_snippet_models
 
 from readaloud import files, queue
 from readaloud.models import Pronunciation
 
-# Records of these apps stand on no page themselves; a page has signals of its own.
-NOT_SHOWN = {
-    "admin",
-    "auth",
-    "contenttypes",
-    "readaloud",
-    "sessions",
-    "taggit",
-    "users",
-    "wagtailcore",
-    "wagtailsearch",
-}
 STEPS = 3  # from an office-holder through a portfolio to the page that shows both
 
 
@@ -53,8 +44,8 @@ def privacy_changed(sender, instance, **kwargs):
 
 def record_changed(sender, instance, **kwargs):
     """A film, an office-holder, a picture: the pages that show it."""
-    if not isinstance(instance, Page) and sender._meta.app_label not in NOT_SHOWN:
-        later(lambda: queue.wish(referring_to(instance)))
+    if sender in {*get_snippet_models(), get_image_model(), get_document_model()}:
+        later(queue.wish, referring_to(instance))  # asked now: a record that is deleted is soon named by nothing
 
 
 def remember_word(sender, instance, **kwargs):

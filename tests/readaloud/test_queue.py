@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from core.content import find
-from organisation.models import InfoPage
+from organisation.models import InfoPage, Seat
 from readaloud import files, queue
 from readaloud.models import Pronunciation, Recording, State
 from tests.readaloud.conftest import files_of, heard, work
@@ -172,6 +172,16 @@ def test_a_word_inside_another_word_is_not_that_word(article, spoken, speaker, f
     with final():
         Pronunciation.objects.create(written="oefen", spoken="oefen")
     assert work(speaker) == []
+
+
+def test_a_record_touches_the_pages_that_show_it_and_only_those(nothing_recorded, final):
+    """A board names seats, a seat names an office-holder."""
+    seat = Seat.objects.filter(page__live=True).exclude(office_holder=None).first()
+    with final():
+        seat.office_holder.save()
+    wished = set(Recording.objects.values_list("page", flat=True))
+    assert seat.page_id in wished
+    assert len(wished) < queue.public().count() / 2
 
 
 def test_after_a_failure_another_attempt_follows_ever_later(article, speaker, final):
