@@ -63,11 +63,17 @@ def built_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def base_url(built_site, tmp_path_factory):
-    """The address of the site for visitors; `page.goto("/path/")` starts from it."""
+def site_folder(built_site, tmp_path_factory):
+    """The folder of the site that this process serves."""
     folder = tmp_path_factory.mktemp("site") / "copy"
     server.copy(built_site, folder)
-    with server.serving(folder) as address:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def base_url(site_folder):
+    """The address of the site for visitors; `page.goto("/path/")` starts from it."""
+    with server.serving(site_folder) as address:
         yield address
 
 

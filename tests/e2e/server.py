@@ -26,6 +26,7 @@ def environment(folder, **more):
         "DJANGO_SETTINGS_MODULE": "vrtwente.settings.dev",
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
+        "READ_ALOUD_CACHE": str(folder / "speech"),
         "SECRET_KEY": "only-for-browser-tests-" * 3,
         "ADMIN_USERNAME": name,
         "ADMIN_PASSWORD": password,
@@ -48,12 +49,13 @@ def manage(folder, *arguments):
 
 
 def build(folder):
-    """Fills `folder` with a new database that holds the starting content, an
-    administrator, and the page with every block (see `tests.examples`).
+    """Fills `folder` with a new database that holds the starting content, an administrator, and the page with every
+    block (see `tests.examples`); speaks all pages with the real voice.
     """
     folder.mkdir(parents=True)
     manage(folder, "prepare")
     manage(folder, "shell", "--no-imports", "--command", "from tests import examples; examples.unit()")
+    manage(folder, "speak")
 
 
 def add_user(folder, name, group):

@@ -55,9 +55,9 @@ def test_the_text_of_every_mark_is_the_text_on_the_page(page, readable):
     assert words > 3000
 
 
-def test_the_marks_of_a_page_are_small(spoken_site, readable):
+def test_the_marks_of_a_page_are_small(site_folder):
     """At most 12 kB for 600 words after gzip."""
-    for path in Path(spoken_site, "media", "lees-voor").glob("*.json"):
+    for path in Path(site_folder, "media", "lees-voor").glob("*.json"):
         data = path.read_bytes()
         words = sum(len(sentence[6]) / 5 for sentence in json.loads(data)["sentences"])
         assert len(gzip.compress(data, 6)) <= 12 * 1024 * max(words, 100) / 600, path.name
