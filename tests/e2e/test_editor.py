@@ -151,3 +151,43 @@ def test_the_editors_side_calls_no_other_host(arrive, editors_site):
     open_new_unit(page)
     page.wait_for_load_state("networkidle")
     assert [url for url in called if not url.startswith((editors_site, "data:", "blob:"))] == []
+
+
+PLAYED = """() => {
+  window.played = [];
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function () {
+    window.played.push(this.buffer.duration);
+    this.addEventListener("ended", () => window.played.push("ended"));
+    return start.call(this);
+  };
+}"""
+
+
+def test_a_chief_editor_hears_a_word_before_it_is_saved(arrive):
+    page = arrive("eindredacteur")
+    page.goto("/beheer/snippets/readaloud/pronunciation/add/?written=XQZ")
+    page.evaluate(PLAYED)
+    page.locator("[name=spoken]").fill("iks ku zet")
+    page.keyboard.press("Tab")
+    listen = page.get_by_role("button", name="Luister")
+    expect(listen).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => window.played.at(-1) === 'ended'")
+    assert 0.3 < page.evaluate("window.played[0]") < 3
+    expect(listen).to_be_focused()
+
+    message = page.locator("[data-listen] [role=status]")
+    expect(message).to_be_empty()
+    page.locator("[name=spoken]").fill("...")
+    listen.click()
+    expect(message).to_have_text("Gebruik letters of cijfers. Alleen leestekens is niet genoeg.")
+
+    page.locator("[name=spoken]").fill("iks ku zet")
+    page.get_by_role("button", name="Opslaan").click()
+    page.goto("/beheer/snippets/readaloud/pronunciation/")
+    page.evaluate(PLAYED)
+    page.get_by_placeholder("Zoeken…").fill("XQZ")
+    expect(page.get_by_role("button", name="Luister naar")).to_have_count(1)  # the list is drawn anew
+    page.get_by_role("button", name="Luister naar XQZ").click()
+    page.wait_for_function("() => window.played.at(-1) === 'ended'")
