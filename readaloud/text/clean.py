@@ -12,10 +12,14 @@ SAME = str.maketrans(
         **dict.fromkeys("“”„‟«»″", '"'),
         **dict.fromkeys("‐‑", "-"),
         **dict.fromkeys("—―", "–"),
+        "º": "°",
         "ĳ": "ij",
         "Ĳ": "IJ",
     }
 )
+# Letters that are drawn in another way and said as the plain one: raised and lowered ones (ᵉ, ₂), Roman numerals in one
+# sign (Ⅳ), joined (ﬁ), wide (Ａ) and mathematical ones (𝐁).
+DRAWN = (("ᴬ", "ᵪ"), ("₀", "₎"), ("Ⅰ", "ⅿ"), ("\ufb00", "\ufb06"), ("\uff01", "\uff5e"), ("\U0001d400", "\U0001d7ff"))
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,7 @@ def clean(written):
 
 
 def _form(character):
-    """Joined letters (ﬁ), letters drawn as mathematics (𝐁) and wide letters (Ａ) are said as the plain letter."""
-    drawn = "\ufb00" <= character <= "\ufb06" or "\U0001d400" <= character <= "\U0001d7ff"
-    return "NFKC" if drawn or "\uff01" <= character <= "\uff5e" else "NFC"
+    return "NFKC" if any(first <= character <= last for first, last in DRAWN) else "NFC"
 
 
 def sayable(spoken):

@@ -3,30 +3,16 @@
 import re
 
 from . import dutch_measures, dutch_numbers, dutch_times, phones
-from .dutch_words import LETTERS, NUMBERED, OPENERS, RULERS, STRESSED, SYMBOLS, THINGS
-from .numerals import cardinal, ordinal, roman
+from .dutch_words import COUNTED, LETTERS, NUMBERED, OPENERS, RULERS, STRESSED, SYMBOLS, THINGS
+from .numerals import ordinal
+from .romans import romans
 from .rules import Language, before, rule
-from .shared import abbreviations, addresses
+from .shared import abbreviations, addresses, minus, until
 
-ROMAN_STOOD = re.compile(r"([^\W\d_]+) (?:[IVXLC]{1,7}(?: ?[-–] ?|, | en | of | tot | t/m ))*$")
 CONTRACTED = {"'t": "het", "'n": "een", "'k": "ik", "'s": "'s", "'m": "hem", "'r": "haar"}
 
 
-@rule(r"(?<![^\W_])[IVXLC]{1,7}(?![^\W_])")
-def roman_number(match):
-    """Only where a word or its place as a list number says so: I and V are letters as well."""
-    value = roman(match.group())
-    if value is None:
-        return None
-    if match.start() == 0 and match.string[match.end() : match.end() + 1] in (
-        (".", ")") if len(match.group()) > 1 else ")"
-    ):
-        return cardinal(value, "nl")
-    stood = ROMAN_STOOD.search(before(match))
-    word = stood[1].lower() if stood else ""
-    if word in RULERS and stood[1][0].isupper():
-        return f"de {ordinal(value, 'nl')}"
-    return cardinal(value, "nl") if word in NUMBERED else None
+roman_number = romans("nl", "en|of|tot|t/m", NUMBERED, RULERS, lambda value: f"de {ordinal(value, 'nl')}")
 
 
 @rule(r"(?<![^\W_])'[tnksmr](?![^\W_])")
@@ -70,6 +56,8 @@ DUTCH = Language(
         *dutch_times.RULES,
         *phones.international("nl", "plus"),
         *phones.dutch("nl"),
+        minus("min"),
+        until("tot"),
         *dutch_measures.RULES,
         *dutch_numbers.RULES,
         roman_number,
@@ -83,4 +71,5 @@ DUTCH = Language(
     stressed=STRESSED,
     openers=OPENERS,
     things=THINGS,
+    counted=COUNTED,
 )

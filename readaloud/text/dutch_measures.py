@@ -12,7 +12,12 @@ UNITS = {
     "mm": "millimeter",
     "km/u": "kilometer per uur",
     "km/h": "kilometer per uur",
+    "km/uur": "kilometer per uur",
     "m/s": "meter per seconde",
+    "l/min": "liter per minuut",
+    "l/s": "liter per seconde",
+    "mg/l": "milligram per liter",
+    "µg/m³": "microgram per kubieke meter",
     "kg": "kilo",
     "g": "gram",
     "gr": "gram",
@@ -41,6 +46,7 @@ UNITS = {
     "GB": "gigabyte",
     "Mbit/s": "megabit per seconde",
     "°C": "graden",
+    "° C": "graden",
     "°": "graden",
     "min": "minuten",
     "min.": "minuten",
@@ -54,24 +60,6 @@ UNITS = {
 SINGULAR = {"graden": "graad", "minuten": "minuut", "seconden": "seconde"}
 UNIT_WORDS = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 MEASURED = re.compile(r" ?[x×] ?[0-9.,]{1,9} ?(?:[kdcm]?m|(?:kilo|centi|milli)?meter)\b")
-NUMBER_STOOD = re.compile(r"(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?:e|de|ste|%| ?procent| ?uur)? ?$")
-NUMBER_FOLLOWS = re.compile(r" ?(?:€ ?|')?(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?![0-9])")
-
-
-@rule(r"[-−](?=[0-9€])", "number")
-def minus(match):
-    stood = before(match)
-    return "min" if not stood or (stood[-1] in " (" and not re.search(r"[0-9%] $", stood)) else None
-
-
-@rule(r"[-–](?= ?[0-9'€])", "number")
-def until(match):
-    """10-15 goes up and is a range; 3-1 is a score or a house number and gets a pause."""
-    stood, follows = NUMBER_STOOD.search(before(match)), NUMBER_FOLLOWS.match(match.string, match.end())
-    if not stood or not follows:
-        return None
-    first, last = stood["number"], follows["number"]
-    return None if first.isdigit() and last.isdigit() and int(first) >= int(last) else "tot"
 
 
 @rule(r"[x×](?= ?[0-9]|(?![^\W_]))")
@@ -87,9 +75,16 @@ def unit(match):
     return SINGULAR.get(said, said) if re.search(r"(?<![0-9.,])1 ?$", before(match)) else said
 
 
-@rule(r"(?<=[0-9])[uh](?![^\W_])")
+@rule(r"(?:(?<=[0-9])|(?<=[0-9] ))[uh](?![^\W_]| [a-z])")
 def hour(_match):
+    """9u, 9 u.; in "om 9 u bellen" it is the reader."""
     return "uur"
 
 
-RULES = (minus, until, times, unit, hour)
+@rule(r"(?<=[0-9]):(?=[0-9])")
+def ratio(_match):
+    """1:100, a scale; a time is taken as a whole before this."""
+    return "op"
+
+
+RULES = (times, unit, hour, ratio)

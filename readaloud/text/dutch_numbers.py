@@ -9,12 +9,13 @@ from .rules import rule
 LARGE = {"mln": "miljoen", "mld": "miljard", "miljoen": "miljoen", "miljard": "miljard"}
 NUMBER = r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15}(?![0-9]))"
 AMOUNT = rf"{NUMBER}(?:,(?P<part>[0-9]{{1,6}}|--?|–|=)(?![0-9]))?"
+SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9])"
 CURRENCIES = {"€": "euro", "EUR": "euro", "$": "dollar", "£": "pond"}
 FRACTIONS = {"½": "een half", "¼": "een kwart", "¾": "driekwart", "⅓": "een derde", "⅔": "twee derde"}
 
 
 def _plain(written):
-    return written.replace(".", "")
+    return written.replace(".", "").replace(" ", "")
 
 
 def _number(written, part):
@@ -35,19 +36,21 @@ def _money(written, part, large, name):
 
 
 @rule(
-    rf"(?<!\w)(?P<sign>€|EUR|\$|£) ?{AMOUNT}(?: ?[-–] ?(?P<upto>[0-9]{{1,9}}(?![0-9.,])))?"
+    rf"(?<!\w)(?P<sign>€|EUR|\$|£) ?(?:(?P<spaced>{SPACED})|{AMOUNT})(?: ?[-–] ?(?P<upto>[0-9]{{1,9}}(?![0-9.,])))?"
     r"(?: (?P<large>miljoen|miljard|mln|mld)\b\.?)?",
     "number",
 )
 def money(match):
     name = CURRENCIES[match["sign"]]
+    if match["spaced"]:
+        return _money(match["spaced"], None, match["large"], name)
     if not match["upto"]:
         return _money(match["whole"], match["part"], match["large"], name)
     lowest = _number(match["whole"], match["part"])
     return f"{lowest} tot {_money(match['upto'], None, match['large'], name)}"
 
 
-@rule(rf"(?<![\w,]){NUMBER}(?:,(?P<part>[0-9]{{2}}|--?))? ?(?:€|euro(?!\w))", "number")
+@rule(rf"(?<![\w,]){NUMBER}(?:,(?P<part>[0-9]{{2}}|--?))? ?(?:€|(?:EUR|euro)(?!\w))", "number")
 def money_after(match):
     return _money(match["whole"], match["part"], None, "euro")
 
@@ -105,6 +108,12 @@ def parts(match):
     return " punt ".join(whole(part, "nl") for part in match["parts"].split("."))
 
 
+@rule(r"(?<![\w.,])[1-9][0-9]{0,2}(?: [0-9]{3}){2,4}(?![0-9])", "number")
+def spaced(match):
+    """1 000 000; with one space it may as well be two numbers."""
+    return cardinal(int(_plain(match.group())), "nl")
+
+
 @rule(rf"{NUMBER}(?:,(?P<part>[0-9]{{1,6}})(?![0-9]))?", "number")
 def number(match):
     written = match["whole"]
@@ -123,5 +132,6 @@ RULES = (
     rank,
     postcode,
     parts,
+    spaced,
     number,
 )

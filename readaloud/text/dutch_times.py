@@ -23,11 +23,12 @@ DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 CLOCK = r"(?:[01]?[0-9]|2[0-4])[.:][0-5][0-9]"
 CONNECTED = r" ?(?:uur |u\.? )?(?:[-–]|tot|en|t/m) ?"
-CLOCK_FOLLOWS = re.compile(CONNECTED + CLOCK + r"(?![0-9]|[.,][0-9])")
+CLOCK_FOLLOWS = re.compile(rf"{CONNECTED}(?:{CLOCK}(?![0-9]|[.,][0-9])|[0-9]{{1,2}} ?uur\b)")
 CLOCK_STOOD = re.compile(rf"(?<![\w.,]){CLOCK}{CONNECTED}$")
-MOMENT_STOOD = re.compile(r"\b(?:om|vanaf|omstreeks|rond|klokslag|uiterlijk) $", re.IGNORECASE)
+MOMENT_STOOD = re.compile(rf"\b(?:om|vanaf|omstreeks|rond|klokslag|uiterlijk|{DAYS})\.? $", re.IGNORECASE)
+SCALE_STOOD = re.compile(r"\b(?:schaal|verhouding) $", re.IGNORECASE)
 DAY_FOLLOWS = re.compile(
-    rf"\.?(?: ?[-–] ?{DAYS}\b| (?:t/m|en|tot) {DAYS}\b| [0-9]{{1,2}}(?:[-/.:][0-9]| (?:{'|'.join(SHORT_MONTHS)})))"
+    rf"(?: ?[-–] ?{DAYS}\b| (?:t/m|en|tot) {DAYS}\b| [0-9]{{1,2}}(?:[-/.:][0-9]| (?:{'|'.join(SHORT_MONTHS)})))"
 )
 DAY_STOOD = re.compile(rf"\b{DAYS}\.?(?: ?[-–] ?| (?:t/m|en|tot) )$", re.IGNORECASE)
 
@@ -67,6 +68,8 @@ def short_year(match):
 def time(match):
     """12.30 is a time when a word or another time beside it says so; else it may be a paragraph."""
     stood = before(match)
+    if SCALE_STOOD.search(stood):
+        return None
     certain = match["sign"] == ":" or match["said"] or MOMENT_STOOD.search(stood) or CLOCK_STOOD.search(stood)
     if not certain and not CLOCK_FOLLOWS.match(match.string, match.end()):
         return None
@@ -77,11 +80,11 @@ def time(match):
 short_month = words(r"(?<=[0-9] ){}(?:\.|(?![^\W_]))", SHORT_MONTHS)
 
 
-@rule(rf"(?<!\w)(?i:{DAYS})(?![^\W_])")
+@rule(rf"(?<!\w)(?P<day>(?i:{DAYS}))(?![^\W_])(?:\.(?= ))?")
 def short_day(match):
     """ "ma" is a day beside another day, a date or a time; "zo" and "do" are words as well."""
     if DAY_FOLLOWS.match(match.string, match.end()) or DAY_STOOD.search(before(match)):
-        return SHORT_DAYS[match.group().lower()]
+        return SHORT_DAYS[match["day"].lower()]
     return None
 
 

@@ -1,6 +1,6 @@
 """The Dutch words that rules need: names of letters and signs, words that begin a sentence or come before a letter."""
 
-# Respelled so that espeak-ng, Piper and browsers say the name of the letter ("er" alone is said as the weak pronoun).
+# Respelled so that espeak-ng, Piper and browsers say the name of the letter ("er" and "en" alone are other words).
 LETTERS = {
     "a": "aa",
     "b": "bee",
@@ -15,7 +15,7 @@ LETTERS = {
     "k": "kaa",
     "l": "el",
     "m": "em",
-    "n": "en",
+    "n": "èn",
     "o": "oo",
     "p": "pee",
     "q": "kuu",
@@ -41,6 +41,7 @@ SYMBOLS = {
     "$": "dollar",
     "£": "pond",
     "§": "paragraaf",
+    "№": "nummer",
     "°": "graden",
     "≥": "minstens",
     "≤": "hoogstens",
@@ -79,5 +80,13 @@ RULERS = frozenset(
     """
     willem karel filips lodewijk hendrik frederik napoleon elizabeth elisabeth george leopold albert boudewijn
     benedictus paulus pius leo gregorius clemens urbanus otto frans johannes alexander nicolaas catharina
+    """.split()  # noqa: SIM905
+)
+# After a number: what it counts, so that 112 before it is no telephone number.
+COUNTED = frozenset(
+    """
+    procent euro cent miljoen miljard meter kilometer kilo liter graden jaar dag dagen weken maanden uur minuten
+    keer mensen personen inwoners vrijwilligers medewerkers meldingen incidenten branden uitrukken gemeenten
+    leden huizen woningen km m cm mm m² m2 m³ m3 km² kg ha l
     """.split()  # noqa: SIM905
 )

@@ -3,10 +3,11 @@
 import re
 
 from . import phones
-from .english_words import LETTERS, OPENERS, STRESSED, SYMBOLS, THINGS
+from .english_words import COUNTED, LETTERS, NUMBERED, OPENERS, RULERS, STRESSED, SYMBOLS, THINGS
 from .numerals import cardinal, decimal, in_groups, ordinal, whole, year
-from .rules import Language, before, rule, words
-from .shared import abbreviations, addresses
+from .romans import romans
+from .rules import Language, before, rule, word_before, words
+from .shared import abbreviations, addresses, minus, until
 
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -34,8 +35,6 @@ UNITS = {
 }
 UNIT_WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
 MONTH_FOLLOWS = re.compile(rf"(?:st|nd|rd|th)? (?:{MONTH_NAMES})\b")
-NUMBER_STOOD = re.compile(r"([0-9]{1,15})%? ?$")
-NUMBER_FOLLOWS = re.compile(r" ?[€£$]?([0-9]{1,15})")
 
 
 def _plain(written):
@@ -111,17 +110,6 @@ def rank(match):
     return ordinal(int(match["number"]), "en")
 
 
-@rule(r"[-–](?= ?[0-9€£$])", "number")
-def until(match):
-    stood, follows = NUMBER_STOOD.search(before(match)), NUMBER_FOLLOWS.match(match.string, match.end())
-    return "to" if stood and follows and int(stood[1]) < int(follows[1]) else None
-
-
-@rule(r"[-−](?=[0-9])", "number")
-def minus(match):
-    return "minus" if re.search(r"(?:^|(?<![0-9])[ (])$", before(match)) else None
-
-
 @rule(rf"(?:(?<=[0-9])|(?<=[0-9] ))(?P<unit>{UNIT_WORDS})(?![^\W_]|/[^\W_])")
 def unit(match):
     said = UNITS[match["unit"]]
@@ -145,7 +133,26 @@ def letter(match):
     return LETTERS[match.group().lower()]
 
 
-either = words(r"(?<=[a-z]){}(?=[a-z]{{2}})", {"/": "or"})
+@rule(r"(?<=[a-z])/(?=[a-z]{2})")
+def either(match):
+    return "" if word_before(match) == "and" else "or"
+
+
+@rule(r"(?<!\w)(?P<century>1[0-9]|20)(?P<decade>[1-9])0s(?![^\W_])", "number")
+def decade(match):
+    tens = cardinal(int(match["decade"]) * 10, "en")
+    return f"{cardinal(int(match['century']), 'en')} {tens.removesuffix('y')}{'ies' if tens.endswith('y') else 's'}"
+
+
+@rule(r"(?P<parts>[0-9]{1,3}(?:\.[0-9]{1,3}){2,6})(?![0-9])", "number")
+def parts(match):
+    """2.2.1 counts paragraphs and versions."""
+    return " point ".join(whole(part, "en") for part in match["parts"].split("."))
+
+
+always = words(r"(?<![\w/]){}(?![\w/])", {"24/7": "twenty-four seven"}, "number")
+part_sign = words(r"(?<!\w){}", {"½": "one half", "¼": "one quarter", "¾": "three quarters"})
+roman_number = romans("en", "and|or|to", NUMBERED, RULERS, lambda value: f"the {ordinal(value, 'en')}")
 
 ENGLISH = Language(
     code="en",
@@ -158,15 +165,20 @@ ENGLISH = Language(
         *phones.international("en", "plus"),
         *phones.dutch("en"),
         *phones.other("en"),
+        always,
         day,
+        decade,
         time,
+        parts,
+        part_sign,
         money,
         rank,
-        until,
-        minus,
+        minus("minus"),
+        until("to"),
         unit,
         endless,
         number,
+        roman_number,
         *abbreviations(LETTERS, STRESSED),
         letter,
         either,
@@ -174,4 +186,5 @@ ENGLISH = Language(
     stressed=STRESSED,
     openers=OPENERS,
     things=THINGS,
+    counted=COUNTED,
 )

@@ -33,3 +33,22 @@ THINGS = frozenset(
     plan team group class category appendix part type phase level option section step vitamin hepatitis
     """.split()  # noqa: SIM905
 )
+# Words before a Roman numeral that counts, and names before one that is a rank.
+NUMBERED = frozenset(
+    """
+    part chapter section appendix book volume phase war article step table level type group
+    """.split()  # noqa: SIM905
+)
+RULERS = frozenset(
+    """
+    elizabeth george william charles henry james edward richard philip louis frederick pius
+    """.split()  # noqa: SIM905
+)
+# After a number: what it counts, so that 112 before it is no telephone number.
+COUNTED = frozenset(
+    """
+    percent euros cents million billion metres meters kilometres kilometers kilos litres degrees years days
+    weeks months hours minutes times people residents volunteers employees calls incidents fires municipalities
+    members houses homes km m cm mm m² m³ km² kg ha l
+    """.split()  # noqa: SIM905
+)

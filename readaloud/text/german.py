@@ -3,10 +3,11 @@
 import re
 
 from . import phones
-from .german_words import LETTERS, OPENERS, STRESSED, SYMBOLS, THINGS
+from .german_words import COUNTED, LETTERS, NUMBERED, OPENERS, RULERS, STRESSED, SYMBOLS, THINGS
 from .numerals import cardinal, decimal, in_groups, ordinal, whole, year
-from .rules import Language, before, rule, word_before, words
-from .shared import abbreviations, addresses
+from .romans import romans
+from .rules import Language, rule, word_before, words
+from .shared import abbreviations, addresses, minus, until
 
 MONTHS = tuple(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()  # noqa: SIM905
@@ -39,9 +40,9 @@ UNIT_WORDS = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse
 # After these words an ordinal ends in -en: am ersten Januar.
 BENT_BEFORE = frozenset(["am", "im", "zum", "beim", "vom", "dem", "den", "des", "ab", "bis", "seit"])
 STRAIGHT_BEFORE = frozenset(["der", "die", "das"])
-NUMBER_STOOD = re.compile(r"([0-9]{1,15})%? ?$")
-NUMBER_FOLLOWS = re.compile(r" ?([0-9]{1,15})")
-ONE_OF = re.compile(r" ?(?:Uhr|Euro|€|%|Prozent|Meter|Kilometer|km|m|kg|Kilo|Grad|Tag|Monat|Jahr|Mal|Liter)\b")
+CLOCK_FOLLOWS = re.compile(r" ?(?:[-–]|bis|und) ?(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])? ?Uhr\b")
+ONE_OF = re.compile(r" ?(?:Uhr|Euro|€|%|Prozent|[A-ZÄÖÜ]\w{1,40}|[kcm]?m[²³]?|kg|l)(?!\w)")
+FEMININE = re.compile(r" [A-ZÄÖÜ]\w{0,40}(?:e|ung|heit|keit|schaft|ion|tät|son|ur|zahl)\b")
 
 
 def _plain(written):
@@ -86,7 +87,8 @@ def rank(match):
     "number",
 )
 def time(match):
-    if match["sign"] == "." and not match["said"]:
+    beside = CLOCK_FOLLOWS.match(match.string, match.end())
+    if match["sign"] == "." and not match["said"] and not beside:
         return None
     hour, minute = int(match["hour"]), int(match["minute"])
     return f"{'ein' if hour == 1 else cardinal(hour, 'de')} Uhr {cardinal(minute, 'de') if minute else ''}".rstrip()
@@ -111,17 +113,6 @@ money = rule(rf"(?<!\w)(?P<sign>[€£$]) ?{NUMBER}(?: {LARGE})?", "number")(_mo
 money_after = rule(rf"(?<![\w,.]){NUMBER}(?: {LARGE})? ?(?P<sign>[€£$])", "number")(_money)
 
 
-@rule(r"[-–](?= ?[0-9])", "number")
-def until(match):
-    stood, follows = NUMBER_STOOD.search(before(match)), NUMBER_FOLLOWS.match(match.string, match.end())
-    return "bis" if stood and follows and int(stood[1]) < int(follows[1]) else None
-
-
-@rule(r"[-−](?=[0-9])", "number")
-def minus(match):
-    return "minus" if re.search(r"(?:^|(?<![0-9])[ (])$", before(match)) else None
-
-
 @rule(rf"(?:(?<=[0-9])|(?<=[0-9] ))(?P<unit>{UNIT_WORDS})(?![^\W_]|/[^\W_])")
 def unit(match):
     return UNITS[match["unit"]]
@@ -140,7 +131,9 @@ def number(match):
         return None
     if "." in match["whole"]:
         return cardinal(int(_plain(match["whole"])), "de")
-    return "ein" if match["whole"] == "1" and ONE_OF.match(match.string, match.end()) else whole(match["whole"], "de")
+    if match["whole"] == "1" and ONE_OF.match(match.string, match.end()):
+        return "eine" if FEMININE.match(match.string, match.end()) else "ein"
+    return whole(match["whole"], "de")
 
 
 @rule(r"(?<![^\W_])[A-Z](?![^\W_])|(?<=[0-9])[A-Za-z](?![^\W_])")
@@ -148,7 +141,19 @@ def letter(match):
     return LETTERS[match.group().lower()]
 
 
-either = words(r"(?<=[a-zäöüß]){}(?=[a-zäöüß]{{2}})", {"/": "oder"})
+@rule(r"(?<=[a-zäöüß])/(?=[a-zäöüß]{2})")
+def either(match):
+    return "" if word_before(match) == "und" else "oder"
+
+
+@rule(r"(?<!\w)(?P<year>[12][0-9]{3})er(?![^\W_])", "number")
+def decade(match):
+    return f"{year(int(match['year']), 'de')}er"
+
+
+always = words(r"(?<![\w/]){}(?![\w/])", {"24/7": "vierundzwanzig sieben"}, "number")
+part_sign = words(r"(?<!\w){}", {"½": "ein halb", "¼": "ein Viertel", "¾": "drei Viertel"})
+roman_number = romans("de", "und|oder|bis", NUMBERED, RULERS, lambda value: f"der {ordinal(value, 'de')}")
 
 GERMAN = Language(
     code="de",
@@ -161,16 +166,20 @@ GERMAN = Language(
         *phones.international("de", "plus"),
         *phones.dutch("de"),
         *phones.other("de"),
+        always,
+        decade,
+        part_sign,
         day,
         rank,
         time,
         money,
         money_after,
-        until,
-        minus,
+        minus("minus"),
+        until("bis"),
         unit,
         endless,
         number,
+        roman_number,
         *abbreviations(LETTERS, STRESSED),
         letter,
         either,
@@ -178,4 +187,5 @@ GERMAN = Language(
     stressed=STRESSED,
     openers=OPENERS,
     things=THINGS,
+    counted=COUNTED,
 )

@@ -34,3 +34,22 @@ THINGS = frozenset(
     plan team gruppe klasse kategorie anlage teil typ phase stufe punkt gleis vitamin hepatitis
     """.split()  # noqa: SIM905
 )
+# Words before a Roman numeral that counts, and names before one that is a rank.
+NUMBERED = frozenset(
+    """
+    teil kapitel abschnitt anlage buch band phase weltkrieg artikel schritt tabelle stufe gruppe
+    """.split()  # noqa: SIM905
+)
+RULERS = frozenset(
+    """
+    wilhelm ludwig friedrich karl heinrich otto franz elisabeth georg pius benedikt johannes paul
+    """.split()  # noqa: SIM905
+)
+# After a number: what it counts, so that 112 before it is no telephone number.
+COUNTED = frozenset(
+    """
+    Prozent Euro Cent Millionen Milliarden Meter Kilometer Kilo Liter Grad Jahre Tage Wochen Monate Stunden Uhr
+    Minuten Mal Menschen Personen Einwohner Freiwillige Mitarbeiter Einsätze Brände Gemeinden Mitglieder Häuser
+    km m cm mm m² m³ km² kg ha l
+    """.split()  # noqa: SIM905
+)

@@ -14,14 +14,9 @@ LANGUAGES = {language.code: language for language in (DUTCH, ENGLISH, GERMAN)}
 LONGEST_WORD = 60  # letters; what is longer is cut, so that no voice and no pattern chokes
 WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST_WORD}}}(?:'[^\W\d_]{{1,9}}(?![^\W_])){{0,3}}|[^\W_]{{1,{LONGEST_WORD}}}")
 LAST_LETTERS = re.compile(r"-(?P<next>[^\W\d_]{2,60})(?![^\W_])")
-BENT = re.compile(r"'(?P<ending>s|er|ers|en|tje|tjes|ed)(?![^\W_])")
-# A number after which 112 is counted ("112 meter") and not dialled.
-COUNTED = re.compile(
-    r" ?(?:%|procent|€|euro|cent|miljoen|miljard|meter|kilometer|kilo|liter|jaar|dag|dagen|weken|maanden|uur|minuten|"
-    r"keer|mensen|personen|inwoners|vrijwilligers|medewerkers|meldingen|incidenten|branden|gemeenten|leden|"
-    r"[kdcm]?m[²³23]?|kg|ha)(?![^\W_])"
-)
-COUNTED_BEFORE = re.compile(r"(?:[€$£] ?|(?:straat|weg|laan|plein|pagina|artikel|bladzijde) )$")
+BENT = re.compile(r"(?:'(?P<s>s)|['-](?P<ending>er|ers|en|tje|tjes))(?![^\W_])")
+COUNTED_AFTER = re.compile(r" ?(?P<word>[^\W\d_]{1,20}[²³23]?|[%€°])")
+COUNTED_BEFORE = re.compile(r"(?:[€$£] ?|(?:straat|weg|laan|plein|pagina|artikel|bladzijde|page|Seite|straße) )$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +55,7 @@ def _piece(text, place, end, language, lexicon, shouted):
     known = lexicon.match(text, place, language.code)
     if known and known[0] > end:
         known = None
-    if (
-        known
-        and known[2].written.isdigit()
-        and (COUNTED.match(text, known[0]) or COUNTED_BEFORE.search(text[max(0, place - 20) : place]))
-    ):
+    if known and known[2].written.isdigit() and _counts(text, place, known[0], language):
         known = None
     found = None
     for rule in language.rules:
@@ -102,23 +93,31 @@ def _piece(text, place, end, language, lexicon, shouted):
     return _plain(text, place, end, language, lexicon, shouted)
 
 
+def _counts(text, place, end, language):
+    """Whether a number that the lexicon knows as a name counts something here: 112 metres."""
+    after = COUNTED_AFTER.match(text, end)
+    if after and after["word"] in language.counted | {"%", "€", "°"}:
+        return True
+    return bool(COUNTED_BEFORE.search(text[max(0, place - 20) : place]))
+
+
 def _known_word(word, language, lexicon):
     known = lexicon.match(word, 0, language.code)
     return known[1] if known and known[0] == len(word) else word
 
 
 def _bent(text, piece):
-    """With what follows an apostrophe: IVZ'er, GHOR's."""
+    """With the ending of its plural and such: IVZ'er, GHOR's, BHV-ers."""
     ending = BENT.match(text, piece.end)
-    if not ending or not text[piece.end - 1].isalpha():
+    if not ending or not text[piece.end - 1].isalnum():
         return piece
-    glue = "'" if ending["ending"] == "s" else "-"  # a voice that reads "zet-er" keeps the short e of "zet"
+    ending_said = "'s" if ending["s"] else f"-{ending['ending']}"  # the hyphen keeps the short e of "zet" in "zet-er"
     return Piece(
         piece.start,
         ending.end(),
         piece.language,
         "said",
-        f"{piece.spoken}{glue}{ending['ending']}",
+        piece.spoken + ending_said,
         piece.by,
         piece.written,
         piece.ends,

@@ -42,7 +42,7 @@ class Language:
     letters: names of letters, in small letters, as voices read them well. symbols: said wherever they stand.
     stressed: words that stand in capitals only to be said with stress.
     openers: words in small letters with which a sentence often begins, and a name never. things: words before a single
-    capital that names a thing ("plan B"), so that a full stop after it ends the sentence.
+    capital that names a thing ("plan B"), so that a full stop after it ends the sentence. counted: words after a number that counts.
     """
 
     code: str
@@ -52,6 +52,7 @@ class Language:
     stressed: frozenset[str]
     openers: frozenset[str]
     things: frozenset[str]
+    counted: frozenset[str]
 
 
 def before(match: re.Match) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from .numerals import cardinal
-from .rules import Rule, rule, spell
+from .rules import Rule, before, rule, spell
 
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?"
 # Names of hosts without a scheme count as addresses only when they end like one.
@@ -24,6 +24,8 @@ SYLLABLES = re.compile(
     re.IGNORECASE,
 )
 CAPITALS = r"A-ZÀ-ÖØ-Þ"
+NUMBER_STOOD = re.compile(r"(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?:e|de|ste|%| ?procent| ?uur| Uhr)? ?$")
+NUMBER_FOLLOWS = re.compile(r" ?(?:[€$£] ?|')?(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?![0-9])")
 LONGEST_SPELLED = 6  # letters; longer words in capitals are shouted words
 
 
@@ -97,3 +99,28 @@ def abbreviations(letters: Mapping[str, str], stressed: frozenset[str]) -> tuple
         return spell(match.group(), letters)
 
     return shouted, spelled, initials, dotted, before_number
+
+
+def minus(word: str) -> Rule:
+    """The sign of a number below zero. word: what it is called."""
+
+    @rule(r"[-−](?=[0-9€])", "number")
+    def below_zero(match):
+        stood = before(match)
+        return word if not stood or (stood[-1] in " (" and not re.search(r"[0-9%] $", stood)) else None
+
+    return below_zero
+
+
+def until(word: str) -> Rule:
+    """The dash of a range. 10-15 goes up and is one; 3-1 is a score or a house number and gets a pause."""
+
+    @rule(r"[-–](?= ?[0-9'€$£])", "number")
+    def to(match):
+        stood, follows = NUMBER_STOOD.search(before(match)), NUMBER_FOLLOWS.match(match.string, match.end())
+        if not stood or not follows:
+            return None
+        first, last = stood["number"], follows["number"]
+        return None if first.isdigit() and last.isdigit() and int(first) >= int(last) else word
+
+    return to

@@ -1,5 +1,7 @@
 """The front door: a block of a page as sentences of tokens with their spoken form."""
 
+import re
+
 from .clean import clean
 from .lexicon import Lexicon
 from .pieces import pieces
@@ -9,7 +11,6 @@ from .types import Block, Part, Sentence, Token
 # What a sign does to the word before it; of a row of signs the strongest counts.
 PAUSES = {**dict.fromkeys(",()[]{}–/|", ","), ";": ";", ":": ":", "…": ".", ".": ".", "!": "!", "?": "?"}
 STRENGTH = " ,;:.!?"  # weakest first
-WITHIN = {".": ",", "!": ",", "?": ","}  # inside a sentence nothing ends
 
 
 def sentences(block: Block, index: int, lexicon: Lexicon) -> list[Sentence]:
@@ -60,10 +61,8 @@ def _tokens(cleaned, group):
             signs.append("")
         elif said and piece.kind == "sign":
             sign = _pause(cleaned.text, piece)
-            if place < tail:
-                sign = WITHIN.get(sign, sign)
-                if sign == "," and cleaned.text[piece.start] == "." and len(said) > 1:
-                    sign = ""  # an abbreviation
+            if place < tail and sign in (".", "!", "?"):
+                sign = "" if _abbreviates(cleaned.text, piece, said) else ","
             signs[-1] = max(signs[-1], sign, key=STRENGTH.find)
     if signs:
         signs[-1] = _last(signs[-1], group.ended)
@@ -80,6 +79,12 @@ def _pause(text, piece):
         return PAUSES.get(sign, "")
     around = text[max(0, piece.start - 1) : piece.start] + text[piece.end : piece.end + 1]
     return "," if around == "  " or around.isdigit() else ""
+
+
+def _abbreviates(text, sign, said):
+    """Whether a full stop within a sentence is that of a short word, and not of a list number or between two words."""
+    numbers = len(said) == 1 and re.fullmatch(r"[0-9]+|[IVX]{2,}", text[said[0].start : said[0].end])
+    return text[sign.start] == "." and text[sign.end : sign.end + 1] == " " and not numbers
 
 
 def _last(sign, ended):
