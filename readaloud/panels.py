@@ -59,7 +59,8 @@ def _sentences(recording):
 def unknown_words(recording):
     """The abbreviations on a page that the list does not know; not those that somebody added since it was spoken."""
     exact, any_case = set(), set()
-    for written, counts in Pronunciation.objects.values_list("written", "case_sensitive"):
+    words = Pronunciation.objects.filter(language=recording.language)
+    for written, counts in words.values_list("written", "case_sensitive"):
         exact.add(written)
         if not counts:
             any_case.add(written.lower())

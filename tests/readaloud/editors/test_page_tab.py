@@ -155,9 +155,14 @@ def test_an_editor_is_told_to_pass_unknown_words_on(sign_in, failed):
 
 
 def test_a_word_that_was_added_since_is_no_longer_unknown(chief, failed):
-    Pronunciation.objects.get_or_create(written="ca.", defaults={"spoken": "circa"})
+    Pronunciation.objects.get_or_create(written="ca.", language="nl", defaults={"spoken": "circa"})
     Pronunciation.objects.create(written="xqz", spoken="iks", case_sensitive=False)
     assert unknown(tab(chief, failed.page)) == ["AB&C <d>"]
+
+
+def test_a_word_that_is_known_in_another_language_is_still_unknown(chief, failed):
+    Pronunciation.objects.create(written="XQZ", spoken="ex queue zed", language="en")
+    assert "XQZ" in unknown(tab(chief, failed.page))
 
 
 def test_the_first_thirty_of_many_words_are_shown_and_the_rest_counted(chief, failed):
