@@ -5,6 +5,7 @@ from django.urls import path
 from readaloud import views
 
 urlpatterns = [
+    path("", views.explanation, name="listen_explanation"),
     path("<int:page_id>/", views.listen, name="listen"),
     path("<int:page_id>.json", views.manifest, name="listen_manifest"),
     path("<int:page_id>/tekst.json", views.text, name="listen_text"),

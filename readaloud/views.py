@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.content import find
 from readaloud import files, queue
 from readaloud.marks import marks
 from readaloud.models import Pronunciation, Recording, State
@@ -22,6 +24,18 @@ from readaloud.speaking import read_page
 
 LONGEST_ADDRESS = 500  # characters
 MOST_BLOCKS = 80  # a page of search results has some 40
+
+
+def explanation(request):
+    """To the page that explains Lees voor, wherever editors put it, in the language at hand when there is one."""
+    page = find("uitleg-lees-voor")
+    if page is None:
+        raise Http404
+    translations = {
+        item.locale.language_code: item
+        for item in page.get_translations(inclusive=True).live().select_related("locale")
+    }
+    return redirect(translations.get(get_language(), page).get_url(request))
 
 
 def manifest(request, page_id):

@@ -185,6 +185,19 @@ class TestSearchResults:
         assert answer.headers["Content-Language"] == "en"
 
 
+@pytest.mark.parametrize(("language", "expected"), [("", "/uitleg-lees-voor/"), ("/en", "/uitleg-lees-voor/")])
+def test_the_player_leads_to_the_explanation_wherever_editors_put_it(client, db, language, expected):
+    player = document(client.get(f"{language}/zoeken/").content).cssselect(".c-player")[0]
+    (link,) = player.cssselect(f'a[href="{language}/lees-voor/"]')
+    assert client.get(link.get("href")).headers["Location"] == expected
+    page = find("uitleg-lees-voor")
+    page.slug = "voorlezen"
+    page.save()
+    assert client.get(link.get("href")).headers["Location"] == "/voorlezen/"
+    page.delete()
+    assert client.get(link.get("href")).status_code == 404
+
+
 def test_an_unknown_text_is_answered_with_not_found(client, db):
     assert client.get("/lees-voor/tekst/0000.json").status_code == 404
     assert client.get("/lees-voor/tekst/0000/tekst.json").status_code == 404
