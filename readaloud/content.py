@@ -43,6 +43,7 @@ STARTING_WORDS = (
     Entry("CBS", "cee bee es"),
     Entry("EU", "ee uu"),
     Entry("Woo", "woo"),
+    Entry("AA", "dubbel aa"),
     Entry("AVG", "aa vee gee"),
     Entry("WCAG", "wee cee aa gee"),
     # What people carry, use and click on

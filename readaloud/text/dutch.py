@@ -3,24 +3,27 @@
 import re
 
 from . import dutch_measures, dutch_numbers, dutch_times, phones
-from .dutch_words import COUNTED, LETTERS, NUMBERED, OPENERS, RULERS, STRESSED, SYMBOLS, THINGS
+from .dutch_words import COUNTED, LETTERS, NUMBERED, OPENERS, RESPELLED, RULERS, STRESSED, SYMBOLS, THINGS
 from .numerals import ordinal
 from .romans import romans
 from .rules import Language, before, rule
 from .shared import abbreviations, addresses, minus, until
 
-CONTRACTED = {"'t": "het", "'n": "een", "'k": "ik", "'s": "'s", "'m": "hem", "'r": "haar"}
-
-
 roman_number = romans("nl", "en|of|tot|t/m", NUMBERED, RULERS, lambda value: f"de {ordinal(value, 'nl')}")
 
 
-@rule(r"(?<![^\W_])'[tnksmr](?![^\W_])")
-def contracted(match):
-    return CONTRACTED[match.group()]
+@rule(r"(?<![^\W_])(?:à|(?i:eén|én|hét|mét|wél)|'[tnkmr])(?![^\W_])")
+def respelled(match):
+    return RESPELLED[match.group().lower()]
 
 
-@rule(r"(?<![^\W_])[A-TV-Z](?![^\W_])|(?<=[0-9])[A-Za-z](?![^\W_])")
+@rule(r"(?<![^\W_])'s(?![^\W_])")
+def of_the(match):
+    """'s avonds, 's-Hertogenbosch: one token with its apostrophe."""
+    return match.group()
+
+
+@rule(r"(?<![^\W_])[A-TV-Z](?![^\W_]|-[a-z])|(?<=[0-9])[A-Za-z](?![^\W_])")
 def letter(match):
     """A capital by itself, and the letter of a house number; U is the word "u"."""
     return LETTERS[match.group().lower()]
@@ -62,7 +65,8 @@ DUTCH = Language(
         *dutch_numbers.RULES,
         roman_number,
         *abbreviations(LETTERS, STRESSED),
-        contracted,
+        respelled,
+        of_the,
         letter,
         either,
         sign,

@@ -47,6 +47,20 @@ SYMBOLS = {
     "≤": "hoogstens",
     "≈": "ongeveer",
 }
+# Words that espeak-ng misreads as they are written; "à" becomes the name of the accent, "hét" gets a long e.
+RESPELLED = {
+    "à": "aa",
+    "eén": "één",
+    "én": "èn",
+    "hét": "het",
+    "mét": "met",
+    "wél": "wel",
+    "'t": "het",
+    "'n": "een",
+    "'k": "ik",
+    "'m": "hem",
+    "'r": "haar",
+}
 STRESSED = frozenset(
     """
     niet wel geen nooit altijd ook let op de het een en of is alle alles alleen nu direct bel van voor bij na in

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .clean import clean, sayable
 
 FIRST_RUN = re.compile(r"[^\W_]{1,100}|.", re.DOTALL)
+MORE_LETTERS = re.compile(r"[^\W\d_]\.")
 MORE_OF_A_NUMBER = re.compile(r"[.,:]?[0-9]")
 
 
@@ -72,6 +73,8 @@ def _stands_alone(text, start, end):
     if text[start].isalnum() and before.isalnum():
         return False
     if text[end - 1].isalnum() and after.isalnum():
+        return False
+    if text[end - 1] == "." and MORE_LETTERS.match(text, end):  # p.p. in p.p.p.n.
         return False
     if text[end - 1].isdigit() and MORE_OF_A_NUMBER.match(text, end):
         return False

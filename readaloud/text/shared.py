@@ -24,7 +24,7 @@ SYLLABLES = re.compile(
     re.IGNORECASE,
 )
 CAPITALS = r"A-ZÀ-ÖØ-Þ"
-NUMBER_STOOD = re.compile(r"(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?:e|de|ste|%| ?procent| ?uur| Uhr)? ?$")
+NUMBER_STOOD = re.compile(r"(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?:e|de|ste|%| ?procent| ?uur|u| Uhr)? ?$")
 NUMBER_FOLLOWS = re.compile(r" ?(?:[€$£] ?|')?(?P<number>[0-9]{1,15}(?:[.,:][0-9]{1,3})*)(?![0-9])")
 LONGEST_SPELLED = 6  # letters; longer words in capitals are shouted words
 

@@ -9,7 +9,7 @@ from .splitting import split
 from .types import Block, Part, Sentence, Token
 
 # What a sign does to the word before it; of a row of signs the strongest counts.
-PAUSES = {**dict.fromkeys(",()[]{}–/|", ","), ";": ";", ":": ":", "…": ".", ".": ".", "!": "!", "?": "?"}
+PAUSES = {**dict.fromkeys(",()[]{}–/|·•→", ","), ";": ";", ":": ":", "…": ".", ".": ".", "!": "!", "?": "?"}
 STRENGTH = " ,;:.!?"  # weakest first
 
 

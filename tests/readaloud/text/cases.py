@@ -82,6 +82,7 @@ DUTCH = [
     # Times
     ("8.30-17 uur", "acht uur dertig tot zeventien uur"),
     ("wo. 12.15", "woensdag twaalf uur vijftien"),
+    ("10.15u-12u", "tien uur vijftien tot twaalf uur"),
     ("schaal 1:50", "schaal één op vijftig"),
     ("om 12.30 uur", "om twaalf uur dertig"),
     ("om 9.00 uur", "om negen uur"),
@@ -198,7 +199,12 @@ DUTCH = [
     ("dhr. J.H. de Vries", "de heer jee haa de Vries"),
     ("Mevr. A. de Vries", "mevrouw aa de Vries"),
     ("Jansen & Zn", "Jansen en Zn"),
+    ("Eén regio", "één regio"),
+    ("3 à 4 dagen, hét plan", "drie aa vier dagen, het plan"),
+    ("E-mail en e-mail", "E-mail en e-mail"),
     # Signs
+    ("2019 · Bron: VRT", "tweeduizend negentien, Bron: vee èr tee"),
+    ("Home → Nieuws", "Home, Nieuws"),
     ("politie/brandweer", "politie of brandweer"),
     ("en/of", "en of"),
     ("Enschede/Hengelo", "Enschede, Hengelo"),

@@ -66,7 +66,7 @@ def blocks(draw):
     return Block(text, "text", tuple(parts), draw(st.one_of(st.just(""), texts)))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(blocks())
 def test_tokens_and_sentences_are_in_order_and_cover_every_word(given_block):
     found = sentences(given_block, 3, STARTING)
@@ -83,7 +83,7 @@ def test_tokens_and_sentences_are_in_order_and_cover_every_word(given_block):
     assert words <= covered
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(blocks())
 def test_what_is_said_can_be_given_to_any_voice(given_block):
     for sentence in sentences(given_block, 0, STARTING):
@@ -102,7 +102,7 @@ def test_what_is_said_can_be_given_to_any_voice(given_block):
                 assert sentence.tokens[index].language == run.language
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(blocks())
 def test_looking_for_abbreviations_never_fails_and_gives_words_of_the_text(given_block):
     cleaned = clean(given_block.text).text
@@ -110,7 +110,7 @@ def test_looking_for_abbreviations_never_fails_and_gives_words_of_the_text(given
         assert written in cleaned
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(texts)
 def test_cleaning_keeps_the_way_back(text):
     cleaned = clean(text)

@@ -58,6 +58,7 @@ def test_a_word_of_another_language_is_found_in_that_language():
         ("GHOR", True, "GHORZ GHOR", True),
         ("d.w.z.", True, "dat is d.w.z. dit", True),
         ("AB Twente", True, "AB\n\u00ad Twente", True),
+        ("p.p.", True, "€ 5 p.p.p.n.", False),
         ("", True, "iets", False),
     ],
 )
