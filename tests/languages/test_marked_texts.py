@@ -10,11 +10,20 @@ from tests.languages.catalogues import pairs
 
 TEMPLATES = settings.BASE_DIR / "templates"
 # For editors only, or (the page for a broken site) in three languages by itself.
-PLAIN = ("wagtailadmin/", "wagtailcore/shared/", "blocks/previews/", "styleguide.html", "500.html", "400.html")
-NAMES = {"Veiligheidsregio Twente"}
+PLAIN = (
+    "wagtailadmin/",
+    "wagtailcore/shared/",
+    "blocks/previews/",
+    "readaloud/admin/",
+    "styleguide.html",
+    "500.html",
+    "400.html",
+)
+NAMES = {"Veiligheidsregio Twente", "MP3", "WebVTT"}
 
 NOT_TEXT = re.compile(
-    r"{% comment.*?endcomment %}|{% blocktranslate.*?endblocktranslate %}|<svg.*?</svg>|<script.*?</script>", re.DOTALL
+    r"{% comment.*?endcomment %}|{#.*?#}|{% blocktranslate.*?endblocktranslate %}|<svg.*?</svg>|<script.*?</script>",
+    re.DOTALL,
 )
 CODE = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 READ_ATTRIBUTES = re.compile(r"""\b(?:aria-label|alt|title|placeholder|label)=("[^"]*"|'[^']*')""")
@@ -45,7 +54,7 @@ def unmarked(source):
 @pytest.mark.parametrize("name", visitors_templates())
 def test_a_template_marks_its_texts(name):
     source = visitors_templates()[name].read_text(encoding="utf-8")
-    assert [text for text in unmarked(source) if text not in NAMES] == []
+    assert [text for text in unmarked(source) if text.strip(" ,") not in NAMES] == []
 
 
 @pytest.mark.parametrize(
