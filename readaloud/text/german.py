@@ -127,8 +127,6 @@ def endless(match):
 def number(match):
     if match["part"] and match["part"].isdigit():
         return decimal(_plain(match["whole"]), match["part"], "de")
-    if match["part"]:
-        return None
     if "." in match["whole"]:
         return cardinal(int(_plain(match["whole"])), "de")
     if match["whole"] == "1" and ONE_OF.match(match.string, match.end()):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .dutch import DUTCH
@@ -15,7 +15,7 @@ LONGEST_WORD = 60  # letters; what is longer is cut, so that no voice and no pat
 WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST_WORD}}}(?:'[^\W\d_]{{1,9}}(?![^\W_])){{0,3}}|[^\W_]{{1,{LONGEST_WORD}}}")
 LAST_LETTERS = re.compile(r"-(?P<next>[^\W\d_]{2,60})(?![^\W_])")
 BENT = re.compile(r"(?:'(?P<s>s)|['-](?P<ending>er|ers|en|tje|tjes))(?![^\W_])")
-COUNTED_AFTER = re.compile(r" ?(?P<word>[^\W\d_]{1,20}[²³23]?|[%€°])")
+COUNTED_AFTER = re.compile(r" ?([^\W\d_]{1,20}[²³23]?|[%€°])")
 COUNTED_BEFORE = re.compile(r"(?:[€$£] ?|(?:straat|weg|laan|plein|pagina|artikel|bladzijde|page|Seite|straße) )$")
 
 
@@ -53,50 +53,36 @@ def pieces(text: str, stretches: list[tuple[int, int, str]], lexicon: Lexicon) -
 
 def _piece(text, place, end, language, lexicon, shouted):
     known = lexicon.match(text, place, language.code)
-    if known and known[0] > end:
+    if known and (known[0] > end or (known[2].written.isdigit() and _counts(text, place, known[0], language))):
         known = None
-    if known and known[2].written.isdigit() and _counts(text, place, known[0], language):
-        known = None
-    found = None
+    piece = _ruled(text, place, end, language, lexicon, shouted, known[0] if known else None)
+    if not piece and known:
+        piece = Piece(place, known[0], language.code, "said", known[1], "lexicon", ends=known[2].ends_sentence)
+    return _bent(text, end, piece) if piece else _plain(text, place, end, language, lexicon, shouted)
+
+
+def _ruled(text, place, end, language, lexicon, shouted, known_end):
+    """What the first rule that holds says; beside a word of the lexicon only for a number or address that goes on."""
     for rule in language.rules:
-        if known and rule.kind not in ("number", "address"):
+        if (known_end and rule.kind not in ("number", "address")) or (shouted and rule.kind == "unknown"):
             continue
         match = rule.pattern.match(text, place, end)
-        if not match or match.end() == place or (shouted and rule.kind == "unknown"):
-            continue
-        if known and match.end() <= known[0]:
+        if not match or match.end() <= (known_end or place):
             continue
         spoken = rule.say(match)
-        if spoken is not None:
-            found = rule, match, spoken
-            break
-    if found:
-        rule, match, spoken = found
+        if spoken is None:
+            continue
         if rule.kind == "address":
             spoken = " ".join(_known_word(word, language, lexicon) for word in spoken.split(" "))
-        return _bent(
-            text,
-            Piece(
-                place,
-                match.end(),
-                language.code,
-                "said",
-                spoken,
-                rule.kind,
-                match.group() if rule.kind == "unknown" else "",
-            ),
-        )
-    if known:
-        return _bent(
-            text, Piece(place, known[0], language.code, "said", known[1], "lexicon", ends=known[2].ends_sentence)
-        )
-    return _plain(text, place, end, language, lexicon, shouted)
+        unknown = match.group() if rule.kind == "unknown" else ""
+        return Piece(place, match.end(), language.code, "said", spoken, rule.kind, unknown)
+    return None
 
 
 def _counts(text, place, end, language):
     """Whether a number that the lexicon knows as a name counts something here: 112 metres."""
     after = COUNTED_AFTER.match(text, end)
-    if after and after["word"] in language.counted | {"%", "€", "°"}:
+    if after and after[1] in language.counted | {"%", "€", "°"}:
         return True
     return bool(COUNTED_BEFORE.search(text[max(0, place - 20) : place]))
 
@@ -106,22 +92,13 @@ def _known_word(word, language, lexicon):
     return known[1] if known and known[0] == len(word) else word
 
 
-def _bent(text, piece):
+def _bent(text, end, piece):
     """With the ending of its plural and such: IVZ'er, GHOR's, BHV-ers."""
-    ending = BENT.match(text, piece.end)
+    ending = BENT.match(text, piece.end, end)
     if not ending or not text[piece.end - 1].isalnum():
         return piece
     ending_said = "'s" if ending["s"] else f"-{ending['ending']}"  # the hyphen keeps the short e of "zet" in "zet-er"
-    return Piece(
-        piece.start,
-        ending.end(),
-        piece.language,
-        "said",
-        piece.spoken + ending_said,
-        piece.by,
-        piece.written,
-        piece.ends,
-    )
+    return replace(piece, end=ending.end(), spoken=piece.spoken + ending_said)
 
 
 def _plain(text, place, end, language, lexicon, shouted):

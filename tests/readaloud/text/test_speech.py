@@ -123,3 +123,10 @@ def test_words_of_the_lexicon_win_from_every_rule():
     assert said("24/7 op de N35", lexicon=own) == "dag en nacht op de rijksweg vijfendertig"
     assert said("5 km", lexicon=own) == "vijf kaa em"
     assert said("Zie www.vrtwente.nl.", lexicon=own) == "Zie onze site"
+
+
+def test_a_word_that_is_cut_by_a_change_of_language_is_said_in_both():
+    text = "de GHOR's dag"
+    parts = (Part(0, 8, "nl"), Part(8, len(text), "de"))
+    (sentence,) = sentences(Block(text, "text", parts), 0, STARTING)
+    assert [(token.start, token.end) for token in sentence.tokens] == [(0, 2), (3, 7), (8, 9), (10, 13)]
