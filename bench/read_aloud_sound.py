@@ -77,7 +77,7 @@ def decoded(path: Path, sample_rate: int) -> np.ndarray:
     """The samples that a player gets from a sound file, at this rate in Hz."""
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-loglevel", "error", "-i", str(path)]
     command += ["-f", "s16le", "-ac", "1", "-ar", str(sample_rate), "-"]
-    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, dtype="<i2")  # noqa: S603
+    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, dtype="<i2")
 
 
 def encoder_offset(spoken: sound.Sound, path: Path) -> float:
@@ -112,7 +112,7 @@ def main():
         errors = np.abs(onset_errors(spoken, sentences)) * 1000
         kept = sum(path.stat().st_size for path in (folder / "cache").glob("*/*"))
         minutes = spoken.duration / 60
-        print(f"{identity}: {len(sentences)} sentences, {spoken.spoken} words, {spoken.duration:.0f} s")  # noqa: T201
+        print(f"{identity}: {len(sentences)} sentences, {spoken.spoken} words, {spoken.duration:.0f} s")
         rows = [
             ("spoken per second of work", f"{spoken.duration / times[0]:.0f} s"),
             ("the same, all kept", f"{spoken.duration / times[1]:.0f} s"),
@@ -133,7 +133,7 @@ def main():
             ("words marked by the engine", f"{spoken.marked / spoken.spoken:.2%} of {spoken.spoken}"),
         ]
         for label, figure in rows:
-            print(f"{label:>55}  {figure}")  # noqa: T201
+            print(f"{label:>55}  {figure}")
 
 
 if __name__ == "__main__":
