@@ -11,6 +11,7 @@ from lxml.etree import ParserError
 from readaloud.text.types import Block, Part
 
 REGION = ".//*[@data-read]"
+BLOCK_ATTRIBUTE = "data-read-block"  # on a part of a line that stands by itself, such as "Stap 1"
 SKIPPED = "nav form script style template noscript button audio video svg iframe object input select textarea"
 BLOCKS = (
     "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header li "
@@ -61,6 +62,10 @@ def _skipped(element):
     )
 
 
+def _stands_alone(element):
+    return element.tag in BLOCK_TAGS or BLOCK_ATTRIBUTE in element.attrib
+
+
 class _Walk:
     def __init__(self):
         self.blocks = []
@@ -71,7 +76,7 @@ class _Walk:
     def enter(self, element, language):
         language = _language(element, language)
         above = self.place
-        if element.tag in BLOCK_TAGS or above is None:
+        if _stands_alone(element) or above is None:
             self.flush()
             self.place = element
         self.add(element.text, language)
@@ -113,7 +118,10 @@ class _Walk:
             else:
                 parts.append(Part(start, start + len(piece), language))
             start += len(piece)
-        self.blocks.append(Block(text, KINDS.get(self.place.tag, "text"), tuple(parts), self.introduction()))
+        self.blocks.append(Block(text, self.kind(), tuple(parts), self.introduction()))
+
+    def kind(self):
+        return "item" if BLOCK_ATTRIBUTE in self.place.attrib else KINDS.get(self.place.tag, "text")
 
     def introduction(self):
         """What is said before the first text of a cell (the header of its column) or of a numbered item."""

@@ -73,8 +73,7 @@ def test_a_short_page_has_no_contents(component):
 def test_a_figure_tells_its_age_and_its_source(component):
     item = {"value": "1.000", "prefix": "ongeveer", "label": "vrijwilligers", "as_of": "2019", "source": "Jaarverslag"}
     facts = component("facts", items=[item])
-    assert text(facts.find(".//dt")) == "vrijwilligers Stand van zaken 2019 · Bron: Jaarverslag"
-    assert text(facts.find(".//dd")) == "ongeveer 1.000"
+    assert text(facts.find(".//li")) == "ongeveer 1.000 vrijwilligers Stand van zaken 2019 · Bron: Jaarverslag"
 
 
 def test_what_all_figures_share_is_said_once(component):
@@ -112,9 +111,14 @@ def test_the_menu_opens_without_script(component):
     assert header.cssselect("nav a")[0].get("aria-current") == "true"
 
 
-def test_the_read_aloud_button_waits_for_a_voice(component):
-    assert "hidden" in component("listen").find(".//button").attrib
+def test_without_script_lees_voor_is_a_link_and_its_bar_is_hidden(component):
+    link = component("listen", address="/lees-voor/1/", manifest="/lees-voor/1.json").find(".//a")
+    assert link.get("href") == "/lees-voor/1/"
     assert "hidden" in component("player").find("section").attrib
+
+
+def test_what_cannot_be_read_has_no_button(component):
+    assert text(component("listen")) == ""
 
 
 def test_what_is_typed_comes_back_escaped(component):

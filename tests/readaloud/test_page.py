@@ -66,6 +66,11 @@ def test_a_line_break_ends_a_block():
     assert texts("<p>Demmersweg 1<br>7556 BN Hengelo</p>") == ["Demmersweg 1", "7556 BN Hengelo"]
 
 
+def test_a_part_of_a_line_may_stand_by_itself():
+    found = blocks("<h3><span data-read-block>Stap 1</span> U belt</h3>")
+    assert [(block.kind, block.text) for block in found] == [("item", "Stap 1"), ("heading", " U belt")]
+
+
 def test_text_around_a_list_is_read_in_its_place():
     assert texts("<div>voor<ul><li>een</li><li>twee</li></ul>na</div>") == ["voor", "een", "twee", "na"]
 
