@@ -1,10 +1,12 @@
-"""The schedule runs beside the web server, and no longer than it."""
+"""The schedule and the speaker run beside the web server, and no longer than it."""
 
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,16 +19,23 @@ def alive(pid):
         return False
 
 
-def test_it_outlives_a_database_that_is_away_but_not_whoever_started_it(tmp_path):
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        ("run_schedule", "The schedule could not be read"),
+        ("run_speech", "The queue of Lees voor could not be read"),
+    ],
+)
+def test_it_outlives_a_database_that_is_away_but_not_whoever_started_it(tmp_path, command, complaint):
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "vrtwente.settings.dev",
         "DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}",
     }
     log = tmp_path / "log"
-    shell = f"'{sys.executable}' manage.py run_schedule 2> '{log}' & echo $!; sleep 60"
+    shell = f"'{sys.executable}' manage.py {command} 2> '{log}' & echo $!; sleep 60"
     parent = subprocess.Popen(["sh", "-c", shell], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
     pid = int(parent.stdout.readline())
-    until(lambda: log.exists() and "The schedule could not be read" in log.read_text())
+    until(lambda: log.exists() and complaint in log.read_text())
     assert alive(pid)
     parent.kill()
     parent.wait()
