@@ -1,0 +1,67 @@
+// The text of the region that is read, in blocks. readaloud/page.py cuts the page by the same rule, to the letter.
+const SKIP =
+  "[data-read-skip],[hidden],[aria-hidden=true],nav,form,script,style,template,noscript,button,audio,video,svg,iframe,object,input,select,textarea";
+const BLOCK =
+  "address,article,aside,blockquote,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,li,main,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul,[data-read-block]";
+
+// A list of { element, nodes, text }. A picture has no nodes: its text is its alt.
+export function blocks(region) {
+  const found = [];
+  let open;
+  const begin = (element, text) => found.push((open = { element, text, nodes: [] }));
+  const walk = (parent, element) => {
+    for (const node of parent.childNodes) {
+      if (node.nodeType === 3) {
+        if (!open) begin(element, "");
+        open.nodes.push(node);
+        open.text += node.data;
+      } else if (node.nodeType === 1 && !node.matches(SKIP)) {
+        const starts = node.matches(BLOCK);
+        if (starts || node.matches("br")) open = null;
+        if (node.alt?.trim()) open = begin(node, node.alt) && null;
+        walk(node, starts ? node : element);
+        if (starts) open = null;
+      }
+    }
+  };
+  walk(region, region);
+  return found.filter(({ text }) => text.trim());
+}
+
+// FNV-1a of 32 bits over the UTF-16 units of a text, in base 36; readaloud/marks.py does the same.
+export function hash(text) {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return (value >>> 0).toString(36);
+}
+
+// The sentences of the marks, each with its block of the page, if it is there; `same`: with the text that is spoken.
+export function sentences(marks, found) {
+  const keys = found.map(({ text }) => `${hash(text)},${text.length}`);
+  const paired = marks.blocks.map((key, index) => {
+    const at = keys.indexOf(`${key}`);
+    if (at < 0) return marks.blocks.length === found.length ? found[index] : undefined;
+    keys[at] = 0;
+    return { ...found[at], same: true };
+  });
+  return marks.sentences.map(([block, start, end, from, to, runs, words]) => ({ block: paired[block], start, end, from, to, runs, words }));
+}
+
+// The range of a sentence, or of one word of it. Nothing when it does not stand there, or a translator changed it.
+export function rangeOf({ block, start, end, words }, word) {
+  const result = new Range();
+  let before = 0;
+  if (word !== undefined) {
+    end = start + words[word + 1];
+    start += words[word];
+  }
+  if (!block?.same || !(end > start) || block.nodes.map(({ data }) => data).join("") !== block.text) return;
+  for (const node of block.nodes) {
+    const after = before + node.length;
+    if (!node.isConnected) return;
+    if (start >= before && start < after) result.setStart(node, start - before);
+    if (end > before && end <= after) result.setEnd(node, end - before);
+    before = after;
+  }
+  if (before) return result;
+}
