@@ -53,11 +53,10 @@ def save_marks(name, marks, captions):
         disk.write_whole(folder() / f"{name}.{extension}", content)
 
 
-def remove(name):
-    """Take the files of a recording away at once: nobody may hear it any more."""
-    if name:
-        for extension in EXTENSIONS:
-            (folder() / f"{name}.{extension}").unlink(missing_ok=True)
+def remove(start):
+    """Take away at once all files whose name starts so: nobody may hear them any more."""
+    for path in folder().glob(f"{start}*"):
+        path.unlink(missing_ok=True)
 
 
 def retire(name):
@@ -74,7 +73,7 @@ def sweep(names):
     limit = time.time() - LISTENERS_KEEP
     gone = 0
     for path in folder().iterdir():
-        with contextlib.suppress(FileNotFoundError):  # another worker was first
+        with contextlib.suppress(OSError):  # another worker was first, or this file is not ours to remove
             if path.name.split(".")[0] not in names and path.stat().st_mtime < limit:
                 # A killed worker leaves a folder with half files, whose name begins with a dot.
                 shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -124,6 +124,7 @@ class Recording(models.Model):
     state = models.CharField("stand", max_length=8, choices=State, default=State.WAITING)
     version = models.PositiveIntegerField("versie", default=1)
     """Rises with every wish; a worker that finishes an older one has not finished."""
+    made_at = models.DateTimeField("gemaakt op", auto_now_add=True)
     due_at = models.DateTimeField("niet eerder dan", default=timezone.now)
     attempts = models.PositiveSmallIntegerField("pogingen", default=0)
     held_until = models.DateTimeField("vastgehouden tot", null=True, blank=True)
@@ -149,3 +150,8 @@ class Recording(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def start_of_names(self):
+        """How the names of all its files begin, also of those that it had before."""
+        return f"{self.page_id}-" if self.page_id else f"tekst{self.pk}-"

@@ -5,21 +5,27 @@ Publishing only writes a wish; `manage.py run_speech` grants it.
 
 import datetime
 
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils import timezone
 from wagtail.models import Page
 
 from core.queries import visible
 from readaloud import files
 from readaloud.models import Recording, State
+from readaloud.text.clean import clean
 from readaloud.text.lexicon import Lexicon
 
 HOLD = datetime.timedelta(minutes=3)  # a worker that shows no life for so long is taken for dead
+LONGEST_HOLD = datetime.timedelta(hours=3)  # more than any page takes to pack
 # After a failure: at once once more (a killed engine), then ever later, so that a lasting fault costs little.
 WAITS = [datetime.timedelta(seconds=seconds) for seconds in (5, 60, 600, 3600, 6 * 3600)]
-LOOK_AGAIN = datetime.timedelta(hours=6)  # the text of a page can change without anybody publishing that page
+# The text of a page can change without anybody publishing that page, so each is looked at again after a while: the more
+# pages, the longer, so that looking takes at most some 3 % of a processor (60 ms for each page).
+LOOK_AGAIN = datetime.timedelta(minutes=10)
+PACE = datetime.timedelta(seconds=2)  # between two looks
 TEXTS_KEEP = datetime.timedelta(hours=1)  # of what is no page
-MOST_TEXTS = 20  # waiting at a time: who asks for more gets the device's own voice
+MOST_TEXTS = 200  # kept at a time, and
+MOST_WAITING = 20  # of these without sound: who asks for more gets the device's own voice
 
 
 class Superseded(Exception):
@@ -45,6 +51,7 @@ def wish_words(words):
     """Have the pages spoken again on which any of these words stands: (written, whether capitals count)."""
     touched = set()
     for written, case_sensitive in words:
+        written = clean(written).text.strip()  # as `Script.text` is
         contains = {"text__contains" if case_sensitive else "text__icontains": written}
         for key, text in Recording.objects.filter(**contains).values_list("pk", "text"):
             if Lexicon.occurs(written, case_sensitive, text):
@@ -65,7 +72,8 @@ def wish_text(key, title, language, blocks):
     """The recording of a text that is no page, made when there is room; None when too many wait already."""
     found = Recording.objects.filter(page=None, key=key).first()
     if found is None:
-        if Recording.objects.filter(page=None, state__in=[State.WAITING, State.SPEAKING]).count() >= MOST_TEXTS:
+        kept = Recording.objects.filter(page=None)
+        if kept.count() >= MOST_TEXTS or kept.exclude(state=State.DONE).count() >= MOST_WAITING:
             return None
         found, _made = Recording.objects.get_or_create(
             page=None, key=key, defaults={"title": title, "language": language, "blocks": blocks}
@@ -73,42 +81,63 @@ def wish_text(key, title, language, blocks):
     return found
 
 
+def hide(title):
+    """A page with this title is hidden: what else was recorded of it is said no more.
+
+    The pages that name it are spoken again, and texts that are no page, such as search results, are forgotten.
+    """
+    Recording.objects.filter(page=None).delete()
+    _again(Recording.objects.filter(text__contains=clean(title).text.strip()))
+
+
 def drop(keys):
     """Take away the sound of pages, by primary key; their files go as soon as that is final."""
     Recording.objects.filter(page__in=keys).delete()
 
 
-def take(keys=None):
+def take(keys=None, texts_first=False):
     """The next recording for a worker, now held by it, or None when there is nothing to do.
 
-    keys: primary keys of pages, to speak only these.
+    keys: primary keys of pages, to speak only these. texts_first: a visitor waits for a text that is no page; a worker
+    takes turns, so that no number of visitors keeps a page waiting.
     """
     now = timezone.now()
     recordings = Recording.objects.all() if keys is None else Recording.objects.filter(page__in=keys)
-    # A visitor waits for a text that is no page; then what waits longest; then what was not looked at for long.
-    due = recordings.due(now).order_by(F("page").asc(nulls_first=True), "due_at")
-    old = recordings.filter(state=State.DONE, checked_at__lt=now - LOOK_AGAIN).exclude(page=None)
-    for recording in [*due[:1], *old.order_by("checked_at")[:1]][:1]:
-        mine = Recording.objects.filter(pk=recording.pk, version=recording.version, state=recording.state)
-        if mine.update(
-            state=State.SPEAKING,
-            version=F("version") + 1,
-            held_until=now + HOLD,
-            attempts=F("attempts") + 1,
-        ):
-            return Recording.objects.select_related("page").get(pk=recording.pk)
-    return None
+    kind = Case(When(page=None, then=0 if texts_first else 1), default=1 if texts_first else 0)
+    recording = recordings.due(now).order_by(kind, "due_at").first() or _old(recordings, now)
+    if recording is None:
+        return None
+    mine = recordings.filter(pk=recording.pk, version=recording.version, state=recording.state)
+    taken = mine.update(
+        state=State.SPEAKING, version=F("version") + 1, held_until=now + HOLD, attempts=F("attempts") + 1
+    )
+    # When another worker was first, this one comes back for the next.
+    return Recording.objects.select_related("page").get(pk=recording.pk) if taken else None
 
 
-def keep(recording):
-    """Show life; raises Superseded when the recording is no longer this worker's."""
-    if not _write(recording, held_until=timezone.now() + HOLD):
+def _old(recordings, now):
+    """The page that was not looked at for longest, when that is long enough."""
+    pages = recordings.exclude(page=None)
+    long = max(LOOK_AGAIN, PACE * pages.count())
+    return pages.filter(state=State.DONE, checked_at__lt=now - long).order_by("checked_at").first()
+
+
+def keep(recording, seconds=0):
+    """Show life, and how long it may be until the next time; raises Superseded when it is no longer this worker's."""
+    if not _write(recording, held_until=timezone.now() + HOLD + datetime.timedelta(seconds=seconds)):
         raise Superseded
 
 
 def finish(recording, **values):
     """Write the end of a turn; False when the recording is no longer this worker's, and nothing was written."""
     return _write(recording, held_until=None, **values)
+
+
+def silence(recording, problem):
+    """As `fail`, for what nobody may hear any more: its files go at once."""
+    if _write(recording, name="", fingerprint="", text=""):
+        files.remove(recording.start_of_names)
+    fail(recording, problem)
 
 
 def release(recording):
@@ -135,7 +164,9 @@ def settle():
     recorded = Recording.objects.exclude(page=None)
     recorded.exclude(page__in=public()).delete()
     wish(set(public().exclude(pk__in=recorded.values("page")).values_list("pk", flat=True)))
-    Recording.objects.filter(page=None, due_at__lt=timezone.now() - TEXTS_KEEP).delete()
+    now = timezone.now()
+    Recording.objects.filter(page=None, made_at__lt=now - TEXTS_KEEP).delete()
+    Recording.objects.filter(held_until__gt=now + LONGEST_HOLD).update(held_until=now)  # the clock was set back
     lost = Recording.objects.filter(pk__in=[item.pk for item in with_sound() if not files.complete(item.name)])
     lost.update(name="", fingerprint="")
     _again(lost)

@@ -11,13 +11,19 @@ from django.utils import translation
 
 
 class NotReadable(LookupError):
-    """The address does not give a page: it is private, moved, gone or broken."""
+    """The address gives no page to everybody: it is private, moved or gone."""
+
+
+class PageBroken(Exception):
+    """The address gives an error for now."""
 
 
 def render(address):
-    """The HTML at a path such as "/zoeken/?q=brand"; raises NotReadable when it does not answer with a page."""
+    """The HTML at a path such as "/zoeken/?q=brand"; raises NotReadable or PageBroken."""
     with translation.override(None):  # the visit leaves the language of the page behind
         response = _handler().get_response(_request(address))
+    if response.status_code >= 500:
+        raise PageBroken(address)
     if response.status_code != 200 or response.streaming:
         raise NotReadable(f"{address}: {response.status_code}")
     return response.content.decode()
@@ -36,7 +42,7 @@ def _request(address):
         "REQUEST_METHOD": "GET",
         # As the gateway interface has it: bytes in the guise of Latin-1 (PEP 3333).
         "PATH_INFO": unquote_to_bytes(parts.path).decode("latin-1"),
-        "QUERY_STRING": parts.query,
+        "QUERY_STRING": parts.query.encode().decode("latin-1"),
         "SERVER_NAME": site.hostname or "localhost",
         "SERVER_PORT": str(site.port or (443 if site.scheme == "https" else 80)),
         "SERVER_PROTOCOL": "HTTP/1.1",

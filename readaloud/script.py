@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readaloud.page import read
+from readaloud.text.clean import clean
 from readaloud.text.speech import sentences, unknown_abbreviations
 from readaloud.text.types import Block, Part, Sentence
 
@@ -24,11 +25,8 @@ class Script:
 
     @cached_property
     def text(self):
-        """All that is read, as it stands on the page: one block on each line, without soft hyphens."""
-        lines = [
-            " ".join(f"{block.before} {block.text}".replace("\N{SOFT HYPHEN}", "").split()) for block in self.blocks
-        ]
-        return "\n".join(lines)
+        """All that is read, one block on each line, cleaned as words of the lexicon are."""
+        return "\n".join(clean(f"{block.before} {block.text}").text.strip() for block in self.blocks)
 
     def fingerprint(self, voice):
         """A hash of everything that makes the files of a recording what they are; `voice`: identity of the engine."""

@@ -6,6 +6,7 @@ wrong is logged, and `queue.settle` puts it right within minutes.
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
@@ -30,16 +31,21 @@ def page_published(sender, instance, **kwargs):
 def page_hidden(sender, instance, **kwargs):
     """The page is no longer on the site, and lists of pages are shorter."""
     later(lambda: queue.wish({instance.pk, *showing(instance)}))
+    later(queue.hide, instance.title)
 
 
-def page_moved(sender, instance, **kwargs):
+def page_moved(sender, instance, parent_page_before, **kwargs):
     """A page, with all below it, may have become private or public."""
-    later(lambda: queue.wish(below(instance.path)))
+    later(lambda: queue.wish({*below(instance.path), *showing(instance), parent_page_before.pk}))
+    later(queue.hide, instance.title)
 
 
 def privacy_changed(sender, instance, **kwargs):
     """A page, with all below it, became private or public again."""
-    later(lambda: queue.wish(below(instance.page.path)))
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:  # else it is deleted with its restriction
+        later(lambda: queue.wish({*below(page.path), *showing(page)}))
+        later(queue.hide, page.title)
 
 
 def record_changed(sender, instance, **kwargs):
@@ -61,12 +67,15 @@ def word_changed(sender, instance, **kwargs):
 
 def recording_deleted(sender, instance, **kwargs):
     """Nobody may hear any more what is no longer there."""
-    later(files.remove, instance.name)
+    later(files.remove, instance.start_of_names)
 
 
 def below(path):
-    """Keys of the page at a place in the tree, and of all pages below it."""
-    return set(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
+    """Keys of the page at a place in the tree, of all pages below it, and of the copies that follow any of them."""
+    found = Page.objects.filter(
+        Q(path__startswith=path) | Q(alias_of__path__startswith=path) | Q(alias_of__alias_of__path__startswith=path)
+    )
+    return set(found.values_list("pk", flat=True))
 
 
 def showing(page):

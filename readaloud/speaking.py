@@ -13,8 +13,8 @@ from readaloud.cache import SpeechCache
 from readaloud.encoding import EncodingFailed, encode
 from readaloud.engines import EngineError, open_engine
 from readaloud.marks import marks, webvtt
-from readaloud.models import Pronunciation, Recording, State
-from readaloud.rendering import NotReadable, render
+from readaloud.models import Pronunciation, State
+from readaloud.rendering import NotReadable, PageBroken, render
 from readaloud.script import unpack, word, write
 from readaloud.sound import SpeakingFailed
 from readaloud.sound import speak as speak_sentences
@@ -23,7 +23,8 @@ logger = logging.getLogger("readaloud")
 
 HEARTBEAT = 5  # seconds between two signs of life in the queue
 
-NO_TEXT = "De pagina gaf geen tekst om voor te lezen. Bekijk of de pagina zelf werkt."
+NO_TEXT = "Er is geen tekst om voor te lezen. Bekijk de pagina zoals een bezoeker die ziet."
+BROKEN = "De pagina zelf geeft nu een fout. Bekijk de pagina en vraag zo nodig de beheerder."
 UNEXPECTED = "Er ging iets mis bij het inspreken. De beheerder vindt de oorzaak in het logboek."
 
 
@@ -55,7 +56,10 @@ class Speaker:
         except (EngineError, EncodingFailed, SpeakingFailed) as error:
             problem = str(error)
         except NotReadable:
-            problem = NO_TEXT
+            queue.silence(recording, NO_TEXT)
+            return False
+        except PageBroken:
+            problem = BROKEN
         except OSError as error:
             problem = disk.explain(error.errno)
             logger.exception("Recording %s failed.", recording.pk)
@@ -71,8 +75,8 @@ class Speaker:
     def speak(self, recording):
         """Make the files of a recording, unless the same words were spoken before; whether the recording is finished.
 
-        Raises Superseded, EngineError, EncodingFailed, SpeakingFailed, NotReadable or OSError; what sound there was
-        before is then still there.
+        Raises Superseded, EngineError, EncodingFailed, SpeakingFailed, NotReadable, PageBroken or OSError; what sound
+        there was before is then still there.
         """
         script = read(recording)
         if not script.sentences:
@@ -90,8 +94,8 @@ class Speaker:
         }
         if fingerprint == recording.fingerprint and files.complete(recording.name):
             return queue.finish(recording, **seen)
-        # The key is part of the name: two pages with the same text never share files that one of them may lose.
-        name = f"{recording.page_id or 'tekst'}-{fingerprint[:20]}"
+        # Two pages with the same text never share files that one of them may lose, nor do two workers.
+        name = f"{recording.start_of_names}{fingerprint[:20]}-{recording.version}"
         seconds = self._make_files(recording, script, name)
         done = queue.finish(
             recording,
@@ -106,8 +110,9 @@ class Speaker:
             files.retire(recording.name)
         if recording.page and not queue.public().filter(pk=recording.page_id).exists():
             queue.drop([recording.page_id])  # hidden while it was spoken
-        if not Recording.objects.filter(name=name).exists():
-            files.remove(name)
+            files.remove(recording.start_of_names)
+        elif not done:
+            files.remove(f"{name}.")
         return done
 
     def _make_files(self, recording, script, name):
@@ -115,11 +120,12 @@ class Speaker:
         lines = [(sentence, script.blocks[sentence.block].kind) for sentence in script.sentences]
         with tempfile.TemporaryDirectory(prefix="lees-voor-") as aside:
             sound = speak_sentences(lines, self.engine, self.cache, Path(aside) / "sound.pcm", heartbeat(recording))
+            queue.keep(recording, sound.duration)  # packing never takes longer than the sound
             encode(sound.pcm_path, sound.sample_rate, files.folder(), name)
         try:
             files.save_marks(name, marks(script, sound.times), webvtt(script, sound.times))
         except OSError:
-            files.remove(name)
+            files.remove(f"{name}.")
             raise
         return sound.duration
 
@@ -138,7 +144,7 @@ def heartbeat(recording):
 
 
 def read(recording):
-    """What is to be said now: the script of the page, or of the text that was kept. Raises NotReadable."""
+    """What is to be said now: the script of the page, or of the text that was kept. Raises NotReadable or PageBroken."""
     lexicon = Pronunciation.objects.lexicon()
     if recording.page is None:
         return word(recording.language, unpack(recording.blocks), lexicon)
@@ -146,7 +152,7 @@ def read(recording):
 
 
 def read_page(page, lexicon):
-    """The script of a public page as visitors see it now. Raises NotReadable."""
+    """The script of a public page as visitors see it now. Raises NotReadable or PageBroken."""
     address = page.get_url_parts()
     if address is None:
         raise NotReadable(f"page {page.pk} has no address")

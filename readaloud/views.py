@@ -17,7 +17,7 @@ from readaloud import files, queue
 from readaloud.marks import marks
 from readaloud.models import Pronunciation, Recording, State
 from readaloud.page import read
-from readaloud.rendering import NotReadable
+from readaloud.rendering import NotReadable, PageBroken
 from readaloud.rendering import render as visit
 from readaloud.script import pack, unpack, word
 from readaloud.speaking import read_page
@@ -48,7 +48,7 @@ def text(request, page_id):
     """JSON: the marks of a page without times, for a voice of the visitor's own device."""
     try:
         script = read_page(find_page(page_id), Pronunciation.objects.lexicon())
-    except NotReadable:
+    except (NotReadable, PageBroken):
         return nothing()
     return fresh(JsonResponse(marks(script)))
 
@@ -63,7 +63,7 @@ def address_manifest(request):
     """As `manifest`, for an address that is no page, given as ?pad=: such as search results."""
     try:
         recording, title, language, _path = wish_address(request)
-    except NotReadable:
+    except (NotReadable, PageBroken):
         return nothing()
     key = recording.key if recording else ""
     return answer(recording, title, language, reverse("listen_kept_text", args=[key]) if key else "")
@@ -73,7 +73,7 @@ def address_listen(request):
     """As `listen`, for an address that is no page, given as ?pad=."""
     try:
         recording, title, _language, path = wish_address(request)
-    except NotReadable:
+    except (NotReadable, PageBroken):
         raise Http404 from None
     return listen_page(request, recording, title, path)
 

@@ -143,12 +143,21 @@ class TestSearchResults:
         assert "resultaten" in said
         assert "Voorkomt en blust brand in Twente" in said
 
-    def test_more_than_twenty_wait_for_nobody(self, client, nothing_recorded):
-        for number in range(queue.MOST_TEXTS):
-            Recording.objects.create(key=str(number), title="Zoeken", blocks=[])
+    @pytest.mark.parametrize(
+        ("number", "state"),
+        [
+            (queue.MOST_WAITING, State.WAITING),
+            (queue.MOST_WAITING, State.FAILED),
+            (queue.MOST_TEXTS, State.DONE),
+        ],
+    )
+    def test_there_is_room_for_so_many_and_no_more(self, client, nothing_recorded, number, state):
+        Recording.objects.bulk_create(
+            Recording(key=str(key), title="Zoeken", blocks=[], state=state) for key in range(number)
+        )
         answer = self.ask(client, "brandweer").json()
         assert (answer["state"], answer["audio"]) == ("failed", [])
-        assert Recording.objects.filter(page=None).count() == queue.MOST_TEXTS
+        assert Recording.objects.filter(page=None).count() == number
 
     @pytest.mark.parametrize(
         "pad",

@@ -133,6 +133,71 @@ def test_moving_a_page_below_a_private_one_takes_its_sound_away(article, spoken,
     assert heard(article) == []
 
 
+def test_a_copy_of_a_page_that_became_private_loses_its_sound_too(article, spoken, speaker, final):
+    with final():
+        copy = article.create_alias(update_slug="kopie")
+    queue.wish([copy.pk])
+    work(speaker)
+    assert heard(copy)
+    with final():
+        PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    assert heard(article) == heard(copy) == []
+    queue.settle()
+    assert not Recording.objects.filter(page__in=[article.pk, copy.pk]).exists()
+
+
+def test_what_names_a_hidden_page_is_spoken_again(article, spoken, speaker, final):
+    with final():
+        hidden = find("home").add_child(instance=InfoPage(title="Geheimpje", slug="geheimpje"))
+        hidden.save_revision().publish()
+    publish(article, final, lead="Lees ook Geheimpje.")
+    work(speaker)
+    with final():
+        PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    assert recording(article).state == State.WAITING
+
+
+def test_search_results_are_forgotten_when_a_page_is_hidden(article, final):
+    Recording.objects.create(key="k", title="Zoeken", blocks=[])
+    with final():
+        article.unpublish()
+    assert not Recording.objects.filter(page=None).exists()
+
+
+def test_hiding_a_page_also_takes_away_what_was_left_of_earlier_sound(article, spoken, speaker, final):
+    publish(article, final, lead="Nieuwe tekst.")
+    work(speaker)
+    (files.folder() / f"{article.pk}-van-een-dode-werker-3.mp3").write_bytes(b"half")
+    assert len(heard(article)) > len(files.EXTENSIONS)
+    with final():
+        recording(article).page.unpublish()
+    assert heard(article) == []
+
+
+def test_visitors_and_pages_take_turns(article, nothing_recorded, final):
+    queue.wish([article.pk])
+    Recording.objects.create(key="k", title="Zoeken", blocks=[])
+    assert queue.take(texts_first=False).page_id == article.pk
+    queue.wish([article.pk])
+    assert queue.take(texts_first=True).page_id is None
+
+
+def test_search_results_are_kept_for_an_hour_whatever_became_of_them(nothing_recorded, time_machine):
+    kept = Recording.objects.create(key="k", title="Zoeken", blocks=[])
+    queue.fail(kept, "De stem zweeg.")
+    time_machine.move_to(timezone.now() + queue.TEXTS_KEEP + datetime.timedelta(minutes=1))
+    queue.settle()
+    assert not Recording.objects.filter(page=None).exists()
+
+
+def test_what_is_held_until_a_time_far_away_comes_back(article, speaker):
+    """The clock of the machine was set back."""
+    held = take(article)
+    Recording.objects.filter(pk=held.pk).update(held_until=timezone.now() + datetime.timedelta(days=1))
+    queue.settle()
+    assert queue.take().page_id == article.pk
+
+
 def test_a_page_that_is_hidden_while_it_is_spoken_leaves_no_sound(article, speaker):
     held = take(article)
     PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)  # not yet final
@@ -166,6 +231,15 @@ def test_a_word_with_another_spelling_touches_the_pages_of_the_old_and_the_new_o
         word.written = "proef"
         word.save()
     assert article.pk in [item.page_id for item in work(speaker)]
+
+
+@pytest.mark.parametrize(("written", "on_page"), [("foto's", "foto’s"), ("IJssel", "Ĳssel")])
+def test_a_word_is_found_in_another_spelling_of_the_same_letters(article, speaker, final, written, on_page):
+    publish(article, final, lead=f"Hier staat {on_page}.")
+    work(speaker)
+    with final():
+        Pronunciation.objects.create(written=written, spoken="anders")
+    assert recording(article).state == State.WAITING
 
 
 def test_a_word_inside_another_word_is_not_that_word(article, spoken, speaker, final):

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from wagtail.models import Page
 
+from organisation.models import InfoPage
 from readaloud import files, queue
 from readaloud.cache import SpeechCache
 from readaloud.engines import open_engine
@@ -56,15 +58,25 @@ def test_an_engine_that_crashes_in_the_middle_is_tried_again(article, speaker, t
 
 
 def test_a_page_that_breaks_fails_by_itself_and_keeps_its_sound(article, spoken, speaker, monkeypatch):
-    def broken(address):
-        raise NotReadable(address)
+    def broken(page, request, *args, **kwargs):
+        raise ZeroDivisionError
 
-    monkeypatch.setattr("readaloud.speaking.render", broken)
+    monkeypatch.setattr(InfoPage, "serve", broken)
     queue.wish([article.pk])
     failed = attempt(article, speaker)
     assert failed.state == State.FAILED
+    assert "geeft nu een fout" in failed.problem
     assert failed.name == spoken.name
     assert files.complete(spoken.name)
+
+
+def test_a_page_that_is_no_longer_there_for_visitors_loses_its_sound(article, spoken, speaker):
+    """It stands outside the site: it has no address."""
+    Page.objects.get(pk=article.pk).move(Page.get_first_root_node(), pos="last-child")
+    queue.wish([article.pk])
+    failed = attempt(article, speaker)
+    assert (failed.state, failed.name) == (State.FAILED, "")
+    assert heard(article) == []
 
 
 def test_a_fault_that_nobody_foresaw_is_logged_and_tried_again(article, speaker, monkeypatch, caplog):
@@ -96,6 +108,10 @@ def test_a_full_disk_leaves_no_half_file_and_is_told_to_editors(article, speaker
 def test_a_page_without_text_is_told_to_editors(article, speaker, monkeypatch):
     monkeypatch.setattr("readaloud.speaking.render", lambda address: "<main data-read></main>")
     assert "geen tekst" in attempt(article, speaker).problem
+
+
+def test_an_address_with_letters_of_any_language_is_read(db):
+    assert "€" in render("/zoeken/?q=€ café")
 
 
 @pytest.mark.parametrize("address", ["/deze-is-er-niet/", "/beheer/", "/zoeken", "/media/x.png"])

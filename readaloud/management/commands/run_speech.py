@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from itertools import count
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -36,7 +37,7 @@ class Command(BaseCommand):
                         speaker.cache.prune(settings.READ_ALOUD_CACHE_SIZE)
                         settled = time.monotonic()
                     self.work(speaker)
-                except DatabaseError:
+                except (DatabaseError, OSError):
                     logger.exception("The queue of Lees voor could not be read.")
                 finally:
                     close_old_connections()
@@ -44,5 +45,7 @@ class Command(BaseCommand):
     def work(self, speaker):
         """Speak until the queue is empty, or everything has to be put right again."""
         end = time.monotonic() + SETTLE
-        while time.monotonic() < end and (recording := queue.take()):
+        for turn in count():
+            if time.monotonic() > end or not (recording := queue.take(texts_first=turn % 2 == 0)):
+                return
             speaker.grant(recording)
