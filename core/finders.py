@@ -1,4 +1,4 @@
-"""Static files finder for the stylesheet: many small source files, one file for the visitor."""
+"""Static files finders for the stylesheet and the script: many small source files, one file of each for the visitor."""
 
 import os
 import re
@@ -9,7 +9,10 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-SHEET = "css/site.css"
+SHEET, SCRIPT = "css/site.css", "js/site.js"
+
+QUOTED = re.compile(r"""("[^"]*"|'[^']*'|`[^`]*`)""")
+NEEDLESS_SPACE = re.compile(r" ?([{}()\[\]=<>!&|?:;,*]) ?")
 
 
 def source_files(folder):
@@ -30,11 +33,44 @@ def join(sources):
     return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip() + "\n"
 
 
-class StylesheetFinder(BaseFinder):
-    """Yields `css/site.css`, rebuilt under BASE_DIR/var/build when a source file is newer."""
+def script_files(folder):
+    """The modules of the visitors' side, and last the one that starts them."""
+    return [
+        *sorted((folder / "read_aloud").glob("*.js")),
+        *sorted((folder / "components").glob("*.js")),
+        folder / "start.js",
+    ]
+
+
+def join_scripts(sources):
+    """One module from many: imports, lines of comment and needless spaces stay behind in the sources.
+
+    So a name at the top of a module must not stand at the top of another, a default export has the name under which it
+    is imported, an import takes one line, and no text goes over the end of a line.
+    """
+    text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    text = re.sub(r"^import .*$|^\s*//.*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^export (default )?", "", text, flags=re.MULTILINE)
+    return "".join(f"{_lean(line)}\n" for line in text.splitlines() if line.strip())
+
+
+def _lean(line):
+    """A line of script without needless spaces; one that may hold a pattern or an escaped quote is left as it is."""
+    line = line.strip()
+    if "/" in line or "\\" in line:
+        return line
+    pieces = QUOTED.split(line)  # every second piece is quoted
+    return "".join(piece if odd % 2 else NEEDLESS_SPACE.sub(r"\1", piece) for odd, piece in enumerate(pieces))
+
+
+class JoinedFinder(BaseFinder):
+    """Yields one file, rebuilt under BASE_DIR/var/build when a source file is newer."""
+
+    name = ""  # of the file that visitors get
+    kind = ""  # the folder of the sources
 
     def __init__(self, app_names=None, *args, **kwargs):
-        self.source = Path(settings.BASE_DIR) / "static" / "css"
+        self.source = Path(settings.BASE_DIR) / "static" / self.kind
         self.storage = FileSystemStorage(location=Path(settings.BASE_DIR) / "var" / "build")
         self.storage.prefix = None  # collectstatic and whitenoise ask for it
         super().__init__(*args, **kwargs)
@@ -42,27 +78,53 @@ class StylesheetFinder(BaseFinder):
     def check(self, **kwargs):
         return []
 
+    def sources(self):
+        raise NotImplementedError
+
+    def text(self):
+        raise NotImplementedError
+
     def build(self):
-        """Write the sheet when it is out of date; readers never see half a file."""
-        target = Path(self.storage.path(SHEET))
-        sources = source_files(self.source)
-        # The folder's own time tells that a component file was added or removed.
-        newest = max(path.stat().st_mtime for path in [*sources, self.source / "components"])
+        """Write the file when it is out of date; readers never see half of it."""
+        target = Path(self.storage.path(self.name))
+        sources = self.sources()
+        # A folder's own time tells that a file was added or removed.
+        newest = max(path.stat().st_mtime for path in {*sources, *(source.parent for source in sources)})
         if target.exists() and target.stat().st_mtime > newest:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as draft:
-            draft.write(join(sources))
+            draft.write(self.text())
         os.chmod(draft.name, 0o644)
         os.replace(draft.name, target)
 
     def find(self, path, find_all=False, **kwargs):
-        if path != SHEET:
+        if path != self.name:
             return []
         self.build()
-        found = self.storage.path(SHEET)
+        found = self.storage.path(self.name)
         return [found] if find_all else found
 
     def list(self, ignore_patterns):
         self.build()
-        yield SHEET, self.storage
+        yield self.name, self.storage
+
+
+class StylesheetFinder(JoinedFinder):
+    name, kind = SHEET, "css"
+
+    def sources(self):
+        return source_files(self.source)
+
+    def text(self):
+        return join(self.sources())
+
+
+class ScriptFinder(JoinedFinder):
+    name, kind = SCRIPT, "js"
+
+    def sources(self):
+        return script_files(self.source)
+
+    def text(self):
+        return join_scripts(self.sources())

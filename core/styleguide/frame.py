@@ -14,9 +14,9 @@ def alert(level, label, title, text, link):
     return values | {"time": "14.32 uur", "moment": "14:32", "url": "#waakstrook", "link": link}
 
 
-def player(state, status, play_label, detail="", progress=0):
+def player(state, status, play_label, detail="", position=0, can=""):
     return (
-        f"Toestand: {status.lower()}",
+        f"Toestand: {status}",
         "player",
         {
             "id": f"speler-{state}",
@@ -24,7 +24,8 @@ def player(state, status, play_label, detail="", progress=0):
             "status": status,
             "play_label": play_label,
             "detail": detail,
-            "progress": progress,
+            "position": position,
+            "can": can,
         },
     )
 
@@ -135,12 +136,16 @@ SECTIONS = [
         "title": "Voorlezen",
         "intro": "De speler staat onder aan het scherm. Hij dekt nooit af waar de focus staat.",
         "examples": [
-            player("ready", "Klaar om voor te lezen", "Lees voor", "32 zinnen"),
-            player("loading", "Stem wordt geladen", "Wacht even"),
-            player("playing", "Leest voor", "Pauze", "Zin 3 van 32", 9),
-            player("paused", "Gepauzeerd", "Verder", "Zin 3 van 32", 9),
-            player("ended", "Voorlezen is klaar", "Opnieuw", "", 100),
-            player("failed", "Voorlezen lukt nu niet", "Opnieuw", "Probeer het later opnieuw."),
+            ("Knop, die met script de speler opent", "listen", {"address": "#voorlezen"}),
+            player("loading", "Het geluid wordt geladen", "Pauze"),
+            player("playing", "Leest voor", "Pauze", "Zin 3 van 32, 0:12 van 2:30", 9),
+            player("paused", "Gepauzeerd", "Verder", "Zin 3 van 32, 0:12 van 2:30", 9, "follow"),
+            player("ended", "Voorlezen is klaar", "Opnieuw", "Zin 32 van 32, 2:30 van 2:30", 100),
+            player("waiting", "Het geluid van deze pagina wordt nog gemaakt.", "Kijk opnieuw", can="device"),
+            player("failed", "Voorlezen met onze stem lukt nu niet.", "Kijk opnieuw", can="device"),
+            player("none", "Deze pagina kunnen wij niet voorlezen.", "Opnieuw"),
+            player("lost", "Het geluid komt niet binnen. Hebt u internet?", "Opnieuw"),
+            player("mute", "De stem van uw apparaat doet het nu niet.", "Opnieuw", "Zin 3 van 32", 9),
         ],
     },
     {

@@ -111,14 +111,30 @@ def test_the_menu_opens_without_script(component):
     assert header.cssselect("nav a")[0].get("aria-current") == "true"
 
 
-def test_without_script_lees_voor_is_a_link_and_its_bar_is_hidden(component):
-    link = component("listen", address="/lees-voor/1/", manifest="/lees-voor/1.json").find(".//a")
-    assert link.get("href") == "/lees-voor/1/"
+def test_lees_voor_is_a_link_until_a_script_makes_it_a_button(component):
+    listen = component("listen", address="/lees-voor/12/", manifest="/lees-voor/12.json")
+    (link,), (button,) = listen.cssselect("a"), listen.cssselect("button")
+    assert (link.get("href"), text(link)) == ("/lees-voor/12/", text(button))
+    assert "hidden" in button.attrib
+    assert (button.get("aria-pressed"), button.get("data-manifest")) == ("false", "/lees-voor/12.json")
+    assert button.get("aria-controls") == component("player").find("section").get("id")
     assert "hidden" in component("player").find("section").attrib
 
 
-def test_what_cannot_be_read_has_no_button(component):
-    assert text(component("listen")) == ""
+def test_a_page_that_has_nothing_to_hear_has_no_lees_voor(component):
+    assert text(component("listen", address="")) == ""
+    assert not component("listen").cssselect("a, button")
+
+
+def test_every_state_of_the_player_has_its_words_and_the_name_of_its_button(component):
+    player = component("player").find("section")
+    states = ("loading", "playing", "paused", "ended", "waiting", "failed", "none", "lost", "mute")
+    assert [player.get(f"data-{state}").count("|") for state in states] == [1] * len(states)
+
+
+def test_the_player_leads_to_its_explanation_where_there_is_one(component):
+    assert [a.get("href") for a in component("player", help_url="/uitleg/").cssselect("a[href]")] == ["/uitleg/"]
+    assert not component("player").cssselect("a[href]")
 
 
 def test_what_is_typed_comes_back_escaped(component):

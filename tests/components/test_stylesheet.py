@@ -117,9 +117,3 @@ def test_a_change_in_a_source_makes_a_new_sheet(tmp_path, settings):
     finder.find(SHEET)
     with open(built) as file:
         assert ".new" in file.read()
-
-
-def test_scripts_stay_under_6_kb():
-    scripts = StylesheetFinder().source.parent / "js"
-    code = b"".join(path.read_bytes() for path in sorted(scripts.rglob("*.js")))
-    assert len(gzip.compress(code, 9)) < 6_000

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.read_aloud import HIGHLIGHTS, PAGE, Listening
+from tests.e2e.read_aloud import HIGHLIGHTS, Listening
 
 
 @pytest.fixture
@@ -307,7 +307,7 @@ def test_a_block_that_is_gone_leaves_the_others_in_step(page):
 
 
 def test_without_the_highlight_api_the_block_gets_an_outline(page):
-    page.add_init_script("delete window.Highlight")
+    page.add_init_script("delete CSS.highlights")
     listening = Listening(page)
     listening.button.click()
     expect(page.locator("h1[data-spoken]")).to_be_visible()
@@ -431,7 +431,7 @@ def test_the_page_follows_until_the_reader_scrolls(reading):
     follow = reading.bar.get_by_role("button", name="Volg de tekst")
     expect(follow).to_be_hidden()
     last = len(reading.marks["sentences"]) - 1
-    leap(last - 3)
+    reading.leap(last - 3)
     page.wait_for_function("() => scrollY > 500")
     page.mouse.move(300, 300)
     page.mouse.wheel(0, -5000)

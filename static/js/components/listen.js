@@ -1,34 +1,35 @@
 // Lees voor: the bar that reads the page aloud, with our own voice or with that of the device.
-import audio from "../read_aloud/audio.js";
 import { blocks, rangeOf, sentences } from "../read_aloud/blocks.js";
-import { soundsAt, within } from "../read_aloud/marks.js";
-import { follow, here, mark, outline } from "../read_aloud/screen.js";
-import voice, { localVoice } from "../read_aloud/voice.js";
+import { follow, here, mark, outline, within } from "../read_aloud/screen.js";
+import { audio, device, localVoice, soundsAt } from "../read_aloud/voices.js";
 
-const SPEED = "lees-voor-snelheid";
 const session = navigator.mediaSession;
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${`${Math.floor(seconds % 60)}`.padStart(2, 0)}`;
+const clock = (seconds) => new Date(seconds * 1000).toISOString().slice(14, 19).replace(/^0/, "");
+// For what a browser does not know, or its visitor does not want.
 const attempt = (act) => {
   try {
-    return act();
-  } catch {} // the browser does not know it, or its visitor does not want it
+    act();
+  } catch {}
 };
 
-// Without script it is a link to a page with the sound.
-export default function listen(link) {
+// The button stands hidden beside a link that works without script, to a page with the sound.
+export default function listen(button) {
   const bar = document.querySelector("body > .c-player");
-  const part = {}; // of the bar, by name
-  for (const element of bar.querySelectorAll("[data-part]")) part[element.dataset.part] = element;
   const texts = bar.dataset;
-  const button = document.createElement("button");
-  let source, language, place, chosen, selected, pressed, removeButtons;
-  let turn = 0; // what was asked for in an earlier turn no longer counts
-  let list = [], at = -1, word; // the sentences, and what is shown of them
-  let resume, until; // where to begin after a loss, and where a selection ends
+  const part = {};
+  for (const element of bar.querySelectorAll("[data-part]")) part[element.dataset.part] = element;
+  let source, chosen, selected, pressed, removeButtons;
+  // What was asked for in an earlier turn no longer counts.
+  let turn = 0;
+  // The sentences, and what is shown of them.
+  let list = [], at = -1, word, place;
+  // Where to begin after a loss, and where a selection ends.
+  let resume, until;
 
   // Tells the style sheet what can be done now.
   const offer = () => {
-    const local = list[0] && localVoice(language);
+    const local = list[0] && localVoice();
+    selected = chosen && within(list, chosen);
     texts.can = [list[0] && "here", local && "device", selected && "selection", !reader.on && "follow"].join(" ");
     part.voice.value = source?.device ? "device" : "ours";
   };
@@ -43,21 +44,23 @@ export default function listen(link) {
 
   const close = () => {
     turn += 1;
-    if (source && !source.device) resume = source.at();
     source?.close();
     source = null;
   };
 
   const tell = (state) => {
     if (state === "ended") unmark();
-    if (state === "lost") close();
+    if (state === "lost") {
+      resume = source?.at();
+      close();
+    }
     if (texts.state !== state) [part.status.textContent, part.label.textContent] = texts[state].split("|");
     texts.state = state;
     offer();
   };
 
   const see = () => {
-    const element = list[at]?.block?.element;
+    const { element } = list[at]?.block || {};
     if (element) reader.see(place || element, element);
   };
 
@@ -66,56 +69,57 @@ export default function listen(link) {
     if (!source || texts.state === "ended") return;
     const now = source.at(), end = source.end(), parts = [];
     if (now > until) {
-      until = null;
+      until = undefined;
       return source.pause();
     }
     if (list[0]) {
       if (!source.device) [index, spoken] = soundsAt(list, now * 1000 + 1);
       if (index !== at) {
         at = index;
-        word = -1;
-        mark("vrt-word");
-        const element = list[at].block?.element;
-        for (let shut; (shut = element?.closest("details:not([open])")); ) shut.open = true;
+        word = null;
         place = rangeOf(list[at]);
+        const { element } = list[at].block;
+        for (let shut; (shut = element?.closest("details:not([open])")); ) shut.open = true;
         outline(mark("vrt-sentence", place) ? null : element);
         see();
       }
-      if (spoken !== word) mark("vrt-word", place && rangeOf(list[at], (word = spoken)));
+      if (spoken !== word) mark("vrt-word", (word = spoken) >= 0 && rangeOf(list[at], word), 1);
       parts.push(texts.count.replace("#", at + 1).replace("#", list.length));
     }
     if (!source.device) parts.push(texts.time.replace("#", clock(now)).replace("#", clock(end)));
     const line = parts.join(", ");
-    if (part.detail.textContent === line) return; // once a second is enough
+    // Once a second is enough.
+    if (part.detail.textContent === line) return;
     part.detail.textContent = line;
     part.seekto.setAttribute("aria-valuetext", line);
     part.seekto.max = end;
     part.seekto.value = now;
-    if (end && !source.device) session?.setPositionState?.({ duration: end, position: now, playbackRate: +part.speed.value });
+    if (!source.device) attempt(() => session.setPositionState({ duration: end, position: now, playbackRate: +part.speed.value }));
   };
 
   const load = async () => {
     close();
     const mine = turn;
-    const sound = audio(tell, tick); // made now, in the tap
+    // Made now, in the tap.
+    const sound = audio(tell, tick);
     const get = async (url) => (await fetch(url)).json();
     tell("loading");
     try {
-      const manifest = await get(button.dataset.manifest);
+      const { state, title, audio: files, marks, again } = await get(button.dataset.manifest);
       if (mine !== turn) return;
-      language = manifest.language;
-      if (manifest.again) button.dataset.manifest = manifest.again;
-      if (manifest.state === "ready") {
+      if (again) button.dataset.manifest = again;
+      if (state === "ready") {
         source = sound;
         sound.rate(part.speed.value);
-        sound.start(manifest.audio, resume || 0);
-        part.download.href = manifest.audio.find(({ type }) => type === "audio/mpeg")?.src;
-        if (session) session.metadata = new MediaMetadata({ title: manifest.title, artist: "Veiligheidsregio Twente" });
-      } else tell(manifest.state);
-      const marks = manifest.marks && (await get(manifest.marks).catch(() => 0)); // without marks the sound goes on
-      if (mine !== turn || !marks) return;
-      list = sentences(marks, blocks(document.querySelector("[data-read]")));
-      look();
+        sound.start(files, resume || 0);
+        part.download.href = files[1]?.src;
+        attempt(() => (session.metadata = new MediaMetadata({ title, artist: "Veiligheidsregio Twente" })));
+      } else tell(state);
+      // Without marks the sound goes on.
+      const found = marks && (await get(marks).catch(() => {}));
+      if (mine !== turn || !found) return;
+      list = sentences(found, blocks(document.querySelector("[data-read]")));
+      offer();
       tick();
     } catch {
       if (mine === turn) tell("lost");
@@ -124,7 +128,7 @@ export default function listen(link) {
 
   // Gives whether there was anything to hold.
   const hold = () => {
-    if (!/playing|loading/.test(texts.state)) return false;
+    if (!/playing|loading/.test(texts.state)) return;
     if (source) source.pause();
     else tell("paused", close());
     return true;
@@ -149,7 +153,7 @@ export default function listen(link) {
     part.here.setAttribute("aria-pressed", !!on);
   };
 
-  // The names of the keys of a lock screen, and of what can be done in the bar.
+  // Some have the names of the keys of a lock screen.
   const act = {
     play() {
       if (hold()) return;
@@ -169,11 +173,11 @@ export default function listen(link) {
       toggleHere();
       unmark();
       list = [];
-      resume = until = null;
+      resume = until = undefined;
       bar.hidden = true;
       texts.state = "ready";
       button.setAttribute("aria-pressed", false);
-      if (session) session.metadata = null;
+      attempt(() => (session.metadata = null));
       // Who does not use the keyboard keeps the place in the text.
       button.focus({ preventScroll: detail > 0 });
     },
@@ -187,62 +191,55 @@ export default function listen(link) {
     speed() {
       source?.rate(part.speed.value);
       if (texts.state === "playing") source.play();
-      attempt(() => localStorage.setItem(SPEED, part.speed.value));
+      attempt(() => (localStorage.leesVoorSnelheid = part.speed.value));
     },
-    voice({ type }) {
-      const index = Math.max(at, 0);
+    device() {
+      part.voice.value = "device";
+      act.voice();
+    },
+    voice() {
       close();
-      if (type === "click" || part.voice.value === "device") {
-        source = voice(list, language, tell, tick);
+      if (part.voice.value === "device") {
+        source = device(list, tell, tick);
         source.rate(part.speed.value);
       }
-      read(index);
+      read(Math.max(at, 0));
     },
   };
-  const look = () => {
-    selected = chosen && within(list, chosen);
-    offer();
-  };
-  const run = (event) => act[event.target.closest(event.type === "click" ? "button" : "*")?.dataset.part]?.(event);
-  bar.addEventListener("click", run);
-  bar.addEventListener("input", run);
-  bar.addEventListener("keydown", (event) => {
-    const { key, target } = event;
-    if (key === "Escape") act.stop(event);
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-    if (!step || event.altKey || event.metaKey || target.matches("input, select")) return;
+  bar.onclick = (event) => act[event.target.closest("button")?.dataset.part]?.(event);
+  bar.oninput = (event) => act[event.target.dataset.part](event);
+  bar.onkeydown = (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === "Escape") act.stop(event);
+    if (!step || event.altKey || event.metaKey || event.target.matches("input,select")) return;
     event.preventDefault();
     move(step);
-  });
-  for (const name of Object.keys(act).slice(0, 6)) attempt(() => session.setActionHandler(name, act[name]));
-  attempt(() => (part.speed.value = localStorage.getItem(SPEED)));
+  };
+  for (const name in act) attempt(() => session.setActionHandler(name, act[name]));
+  attempt(() => (part.speed.value = localStorage.leesVoorSnelheid));
   if (!part.speed.value) part.speed.value = 1;
 
   // A tap on the bar takes a selection away before it is a click: only a press elsewhere forgets it.
-  document.addEventListener("pointerdown", ({ target }) => (pressed = bar.contains(target)), true);
+  document.addEventListener("pointerdown", ({ target }) => (pressed = bar.contains(target)));
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
     if (!selection.isCollapsed) chosen = selection.getRangeAt(0).cloneRange();
     else if (!pressed) chosen = null;
-    look();
+    offer();
   });
   // Many browsers know their voices only after a while; an old Safari does not tell.
-  window.speechSynthesis?.addEventListener?.("voiceschanged", offer);
-  addEventListener("pagehide", hold); // some browsers talk on
+  attempt(() => speechSynthesis.addEventListener("voiceschanged", offer));
+  // Some browsers talk on.
+  addEventListener("pagehide", hold);
   new ResizeObserver(() => document.documentElement.style.setProperty("--player", `${bar.offsetHeight}px`)).observe(bar);
 
-  button.type = "button";
-  button.className = link.className;
-  button.dataset.manifest = link.dataset.manifest;
-  button.setAttribute("aria-pressed", false);
-  button.setAttribute("aria-controls", bar.id);
-  button.append(...link.childNodes);
-  link.replaceWith(button);
-  button.addEventListener("click", (event) => {
+  button.previousElementSibling.remove();
+  button.hidden = false;
+  button.onclick = (event) => {
     if (!bar.hidden) return act.stop(event);
     bar.hidden = false;
     button.setAttribute("aria-pressed", true);
     reader.on = true;
     load();
-  });
+  };
 }

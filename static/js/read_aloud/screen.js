@@ -1,16 +1,14 @@
-// What reading aloud shows on the page: highlights, scrolling along, and buttons to begin elsewhere.
-const registry = window.Highlight && CSS.highlights;
-const KEYS = /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/;
+// What reading aloud does with the page: highlights, scrolling along, buttons to begin elsewhere, a selection.
+import { rangeOf } from "./blocks.js";
+import { SIZE } from "./voices.js";
+
+const registry = CSS.highlights;
 let outlined;
 
-// Highlights a range as "vrt-sentence" or "vrt-word". Gives whether the browser can; without a range it takes it away.
-export function mark(name, range) {
+// Highlights a range as "vrt-sentence" or "vrt-word"; without a range it takes that away. Gives whether it is shown.
+export function mark(name, range, priority = 0) {
   registry?.delete(name);
-  if (!range || !registry) return;
-  const highlight = new Highlight(range);
-  highlight.priority = +name.endsWith("word"); // above the sentence
-  registry.set(name, highlight);
-  return true;
+  return range && registry?.set(name, Object.assign(new Highlight(range), { priority }));
 }
 
 export function outline(element) {
@@ -25,44 +23,54 @@ export function follow(bar, left) {
     on: true,
     // place: a range or an element; element: what a table may have to be scrolled to
     see(place, element) {
-      const box = place.getBoundingClientRect();
+      const { top, bottom, height, left, right } = place.getBoundingClientRect();
       const room = innerHeight - bar.offsetHeight;
-      if (!reader.on || !box.height) return; // not shown
-      if (box.left < 0 || box.right > innerWidth) element.scrollIntoView({ block: "nearest", inline: "nearest" });
+      // Without height it is not shown.
+      if (!reader.on || !height) return;
+      if (left < 0 || right > innerWidth) element.scrollIntoView({ block: "nearest" });
       // To the middle, but never past the first line. The style sheet says whether that is smooth.
-      if (box.top < room * 0.15 || box.bottom > room * 0.75)
-        scrollBy(0, Math.min(box.top - room * 0.2, box.top + box.height / 2 - room / 2));
+      if (top < room * 0.15 || bottom > room * 0.75) scrollBy(0, Math.min(top - room * 0.2, (top + bottom - room) / 2));
     },
   };
   const leave = ({ target, key }) => {
-    const scrolls = !key || KEYS.test(key) || (key === " " && !target.closest("button, summary"));
-    if (!scrolls || bar.hidden || bar.contains(target)) return;
+    if (bar.hidden || bar.contains(target)) return;
+    if (key && !/^(Arrow[UD]|Page|Home|End)/.test(key) && (key !== " " || target.closest("button,summary"))) return;
     reader.on = false;
     left();
   };
-  for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, leave, { passive: true });
+  for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, leave);
   return reader;
 }
 
 // "Lees vanaf hier": a button before each block that is spoken; gives what takes them away. Buttons are not read, so no
-// mark moves. Not in a link, a summary or a label, and not where it would become a cell of a grid or a row.
+// mark moves. Not in a link or a summary, and not where it would become a cell of a grid or a row.
 export function here(list, icon, label, start) {
   const buttons = new Map();
-  list.forEach(({ block }, index) => {
-    const text = block?.nodes.find(({ data }) => data.trim());
-    if (!text || buttons.has(block.element)) return;
-    const link = text.parentElement.closest("a, summary, label");
-    const before = link || text;
-    if (link?.contains(block.element) || link?.textContent.trim() === block.text.trim()) return;
-    if (/flex|grid/.test(getComputedStyle(before.parentElement).display)) return;
+  list.forEach(({ block: { element, nodes, text } }, index) => {
+    const first = nodes.find(({ data }) => data.trim());
+    const parent = first?.parentElement;
+    if (!first || buttons.has(element) || parent.closest("a,summary")) return;
+    if (/flex|grid/.test(getComputedStyle(parent).display)) return;
     const button = document.createElement("button");
-    button.type = "button";
     button.className = "c-here";
     button.append(icon.cloneNode(true));
-    button.setAttribute("aria-label", label.replace("#", block.text.replace(/\u00ad/g, "").trim().split(/\s+/, 6).join(" ")));
+    button.setAttribute("aria-label", label.replace("#", text.replace(/\u00ad/g, "").trim().split(/\s+/, 6).join(" ")));
     button.onclick = () => start(index);
-    buttons.set(block.element, [before, button]);
+    buttons.set(element, [first, button]);
   });
-  buttons.forEach(([before, button]) => before.before(button));
+  buttons.forEach(([first, button]) => first.before(button));
   return () => buttons.forEach(([, button]) => button.remove());
+}
+
+// What lies in a range of the page: { first, last } (sentences) and { from, to } (milliseconds), or nothing.
+export function within(list, chosen) {
+  let part;
+  const touches = (range) => range && range.compareBoundaryPoints(1, chosen) > 0 && range.compareBoundaryPoints(3, chosen) < 0;
+  list.forEach((sentence, last) => {
+    const { to, words } = sentence;
+    if (!touches(rangeOf(sentence))) return;
+    for (let i = 0; i < words.length; i += SIZE)
+      if (touches(rangeOf(sentence, i))) part = { first: last, from: words[i + 2], ...part, last, to: words[i + 2 + SIZE] ?? to };
+  });
+  return part;
 }
