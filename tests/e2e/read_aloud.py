@@ -12,6 +12,7 @@ from imageio_ffmpeg import get_ffmpeg_exe
 PAGE = "/hulpverlening/voorbeeldonderdeel/"  # every block there is; see tests.examples
 WORD = 0.2  # seconds that each word of a sound made here lasts
 LEAD_IN = 0.1  # seconds of a sentence before its first word
+SHORTEST = 2  # seconds that each sentence lasts at least, so that a test can catch it
 TYPES = {"weba": "audio/webm; codecs=opus", "mp3": "audio/mpeg"}
 
 # Keeps every sound that the page makes where a test can reach it: window.sounds.
@@ -40,6 +41,7 @@ Object.assign(synth, {
     const stopped = current; current = null; stopped?.onerror?.({ error: "interrupted" });
   },
   finish() { synth.speaking = false; const ended = current; current = null; ended?.onend?.({}); },
+  fail() { synth.speaking = false; const failed = current; current = null; failed.onerror({ error: "synthesis-failed" }); },
   reach(charIndex) { current.onboundary({ name: "word", charIndex }); },
 });
 Object.defineProperty(window, "speechSynthesis", { value: synth });
@@ -77,12 +79,14 @@ def timed(marks):
     """Marks without times as marks of a sound in which every word lasts as long."""
     now = 0
     for sentence in marks["sentences"]:
+        start = now
         sentence[3] = round(1000 * now)
         now += LEAD_IN
         words = sentence[6]
         for place in range(2, len(words), 5):
             words[place] = round(1000 * now)
             now += WORD
+        now = max(now, start + SHORTEST)
         sentence[4] = round(1000 * now)
     return marks | {"duration": now}
 

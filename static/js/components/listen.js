@@ -239,7 +239,6 @@ export default function listen(button) {
     if (!bar.hidden) return act.stop(event);
     bar.hidden = false;
     button.setAttribute("aria-pressed", true);
-    reader.on = true;
-    load();
+    act.play();
   };
 }

@@ -120,9 +120,9 @@ export function device(list, tell, tick) {
   return {
     device: true,
     play: () => say(at),
-    seek: say,
+    seek: (index) => say(index),
     pause: () => halt("paused"),
-    go: say,
+    go: (index) => say(index),
     rate(value) {
       speed = value;
     },
