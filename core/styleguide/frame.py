@@ -138,14 +138,14 @@ SECTIONS = [
         "examples": [
             ("Knop, die met script de speler opent", "listen", {"address": "#voorlezen"}),
             player("loading", "Het geluid wordt geladen", "Pauze"),
-            player("playing", "Leest voor", "Pauze", "Zin 3 van 32, 0:12 van 2:30", 9),
-            player("paused", "Gepauzeerd", "Verder", "Zin 3 van 32, 0:12 van 2:30", 9, "follow"),
-            player("ended", "Voorlezen is klaar", "Opnieuw", "Zin 32 van 32, 2:30 van 2:30", 100),
+            player("playing", "Leest voor", "Pauze", "Zin 3 van 32, 0:12 van 2:30", 9, "here"),
+            player("paused", "Gepauzeerd", "Verder", "Zin 3 van 32, 0:12 van 2:30", 9, "here follow"),
+            player("ended", "Voorlezen is klaar", "Opnieuw", "Zin 32 van 32, 2:30 van 2:30", 100, "here"),
             player("waiting", "Het geluid van deze pagina wordt nog gemaakt.", "Kijk opnieuw", can="device"),
             player("failed", "Voorlezen met onze stem lukt nu niet.", "Kijk opnieuw", can="device"),
             player("none", "Deze pagina kunnen wij niet voorlezen.", "Opnieuw"),
             player("lost", "Het geluid komt niet binnen. Hebt u internet?", "Opnieuw"),
-            player("mute", "De stem van uw apparaat doet het nu niet.", "Opnieuw", "Zin 3 van 32", 9),
+            player("mute", "De stem van uw apparaat doet het nu niet.", "Opnieuw", "Zin 3 van 32", 9, "here device"),
         ],
     },
     {

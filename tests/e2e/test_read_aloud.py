@@ -216,6 +216,8 @@ def test_without_marks_the_sound_goes_on(page):
     page.wait_for_function("() => sounds[0].currentTime > 0.5")
     assert page.evaluate(HIGHLIGHTS) == {}
     expect(listening.bar.locator("[data-part=detail]")).to_contain_text("0:0")
+    for name in ("Vorige zin", "Volgende zin"):  # nobody knows where a sentence begins
+        expect(listening.bar.get_by_role("button", name=name)).to_be_hidden()
 
 
 @pytest.mark.parametrize(

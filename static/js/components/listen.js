@@ -28,9 +28,13 @@ export default function listen(button) {
 
   // Tells the style sheet what can be done now.
   const offer = () => {
-    const local = list[0] && localVoice();
-    selected = chosen && within(list, chosen);
-    texts.can = [list[0] && "here", local && "device", selected && "selection", !reader.on && "follow"].join(" ");
+    selected = source && chosen && within(list, chosen);
+    texts.can = [
+      source && list[0] && "here",
+      list[0] && localVoice() && "device",
+      selected && "selection",
+      !reader.on && "follow",
+    ].join(" ");
     part.voice.value = source?.device ? "device" : "ours";
   };
   const reader = follow(bar, offer);
@@ -112,15 +116,16 @@ export default function listen(button) {
         source = sound;
         sound.rate(part.speed.value);
         sound.start(files, resume || 0);
-        part.download.href = files[1]?.src;
+        part.download.href = files[1].src;
         attempt(() => (session.metadata = new MediaMetadata({ title, artist: "Veiligheidsregio Twente" })));
       } else tell(state);
       // Without marks the sound goes on.
       const found = marks && (await get(marks).catch(() => {}));
-      if (mine !== turn || !found) return;
-      list = sentences(found, blocks(document.querySelector("[data-read]")));
-      offer();
-      tick();
+      if (mine === turn && found) {
+        list = sentences(found, blocks(document.querySelector("[data-read]")));
+        offer();
+        tick();
+      }
     } catch {
       if (mine === turn) tell("lost");
     }
@@ -144,7 +149,6 @@ export default function listen(button) {
 
   const move = (step) => {
     if (list[0]) read(Math.min(Math.max(at + step, 0), list.length - 1));
-    else source?.seek(source.at() + 10 * step);
   };
 
   const toggleHere = (on) => {
@@ -182,7 +186,7 @@ export default function listen(button) {
       button.focus({ preventScroll: detail > 0 });
     },
     here: () => toggleHere(!removeButtons),
-    selection: () => read(selected.first, selected.from / 1000, source?.device ? selected.last : selected.to / 1000),
+    selection: () => read(selected.first, selected.from / 1000, source.device ? selected.last : selected.to / 1000),
     follow() {
       reader.on = true;
       see();

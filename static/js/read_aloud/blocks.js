@@ -13,7 +13,7 @@ export function blocks(region) {
   const walk = (parent, element) => {
     for (const node of parent.childNodes) {
       if (node.nodeType === 3) {
-        if (!open) found.push((open = { element, nodes: [], text: "" }));
+        if (open?.element !== element) found.push((open = { element, nodes: [], text: "" }));
         open.nodes.push(node);
         open.text += node.data;
       } else if (node.nodeType === 1 && !node.matches(SKIP)) {
@@ -21,7 +21,6 @@ export function blocks(region) {
         if (starts) open = null;
         if (node.alt) found.push({ element: node, nodes: [], text: node.alt });
         walk(node, starts ? node : element);
-        if (starts) open = null;
       }
     }
   };

@@ -33,8 +33,7 @@ export function follow(bar, left) {
     },
   };
   const leave = ({ target, key }) => {
-    if (bar.hidden || bar.contains(target)) return;
-    if (key && !/^(Arrow[UD]|Page|Home|End)/.test(key) && (key !== " " || target.closest("button,summary"))) return;
+    if (bar.hidden || bar.contains(target) || (key && !/^( |Arrow[UD]|Page|Home|End)/.test(key))) return;
     reader.on = false;
     left();
   };

@@ -123,9 +123,7 @@ export function device(list, tell, tick) {
     seek: (index) => say(index),
     pause: () => halt("paused"),
     go: (index) => say(index),
-    rate(value) {
-      speed = value;
-    },
+    rate: (value) => (speed = value),
     close: halt,
     at: () => at,
     end: () => list.length - 1,
