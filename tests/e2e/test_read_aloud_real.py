@@ -63,5 +63,7 @@ def test_a_leap_in_the_real_sound_lands_in_the_sentence(spoken):
     slider = spoken.locator(".c-player [data-part=seekto]")
     slider.fill(str(int(float(slider.get_attribute("max")) * 0.75)))
     spoken.wait_for_function("() => sounds[0].currentTime > sounds[0].duration * 0.7 && !sounds[0].seeking")
-    spoken.wait_for_function("() => CSS.highlights.get('vrt-sentence')?.size || document.querySelector('[data-spoken]')")
+    spoken.wait_for_function(
+        "() => CSS.highlights.get('vrt-sentence')?.size || document.querySelector('[data-spoken]')"
+    )
     assert spoken.evaluate("sounds[0].seekable.end(0) === sounds[0].duration")
