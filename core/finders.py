@@ -8,11 +8,9 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
+from rjsmin import jsmin
 
 SHEET, SCRIPT = "css/site.css", "js/site.js"
-
-QUOTED = re.compile(r"""("[^"]*"|'[^']*'|`[^`]*`)""")
-NEEDLESS_SPACE = re.compile(r" ?([{}()\[\]=<>!&|?:;,*]) ?")
 
 
 def source_files(folder):
@@ -43,24 +41,13 @@ def script_files(folder):
 
 
 def join_scripts(sources):
-    """One module from many: imports, lines of comment and needless spaces stay behind in the sources.
+    """One module from many: imports, comments and needless spaces stay behind in the sources.
 
     So a name at the top of a module must not stand at the top of another, a default export has the name under which it
-    is imported, an import takes one line, and no text goes over the end of a line.
+    is imported, and an import takes one line.
     """
     text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
-    text = re.sub(r"^import .*$|^\s*//.*$", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^export (default )?", "", text, flags=re.MULTILINE)
-    return "".join(f"{_lean(line)}\n" for line in text.splitlines() if line.strip())
-
-
-def _lean(line):
-    """A line of script without needless spaces; one that may hold a pattern or an escaped quote is left as it is."""
-    line = line.strip()
-    if "/" in line or "\\" in line:
-        return line
-    pieces = QUOTED.split(line)  # every second piece is quoted
-    return "".join(piece if odd % 2 else NEEDLESS_SPACE.sub(r"\1", piece) for odd, piece in enumerate(pieces))
+    return jsmin(re.sub(r"^import .*$|^export (default )?", "", text, flags=re.MULTILINE)) + "\n"
 
 
 class JoinedFinder(BaseFinder):
