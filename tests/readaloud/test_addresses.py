@@ -20,9 +20,15 @@ def manifest(client, page_id, language=""):
 
 
 def test_a_page_says_where_its_sound_is_asked_for(client, article):
-    (link,) = document(client.get("/proef/").content).cssselect(".c-listen")
+    link, button = document(client.get("/proef/").content).cssselect(".c-listen")
     assert link.get("href") == f"/lees-voor/{article.pk}/"
-    assert link.get("data-manifest") == f"/lees-voor/{article.pk}.json"
+    assert button.get("data-manifest") == f"/lees-voor/{article.pk}.json"
+
+
+def test_without_script_there_is_a_link_and_no_button_that_does_nothing(client, article):
+    link, button = document(client.get("/proef/").content).cssselect(".c-listen")
+    assert (link.tag, button.tag) == ("a", "button")
+    assert "hidden" in button.attrib
 
 
 def test_a_page_is_the_same_before_and_after_it_has_sound(client, article, speaker):
@@ -120,8 +126,8 @@ class TestSearchResults:
     """A page that is no page of the tree: spoken when somebody asks, and forgotten within an hour."""
 
     def ask(self, client, question):
-        (link,) = document(client.get(f"{SEARCH_PATH}?q={question}").content).cssselect(".c-listen")
-        return client.get(link.get("data-manifest"))
+        _link, button = document(client.get(f"{SEARCH_PATH}?q={question}").content).cssselect(".c-listen")
+        return client.get(button.get("data-manifest"))
 
     def test_they_are_spoken_when_somebody_asks(self, client, speaker):
         first = self.ask(client, "brandweer").json()
