@@ -75,8 +75,10 @@ class JoinedFinder(BaseFinder):
         """Write the file when it is out of date; readers never see half of it."""
         target = Path(self.storage.path(self.name))
         sources = self.sources()
-        # A folder's own time tells that a file was added or removed.
-        newest = max(path.stat().st_mtime for path in {*sources, *(source.parent for source in sources)})
+        # A folder's own time tells that a file was added or removed; this module's, that files are joined otherwise.
+        newest = max(
+            path.stat().st_mtime for path in {*sources, *(source.parent for source in sources), Path(__file__)}
+        )
         if target.exists() and target.stat().st_mtime > newest:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
