@@ -116,7 +116,7 @@ export default function listen(button) {
         source = sound;
         sound.rate(part.speed.value);
         sound.start(files, resume || 0);
-        part.download.href = files[1].src;
+        Object.assign(part.download, { href: files[1].src, download: "" });
         attempt(() => (session.metadata = new MediaMetadata({ title, artist: "Veiligheidsregio Twente" })));
       } else tell(state);
       // Without marks the sound goes on.
