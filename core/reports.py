@@ -76,6 +76,19 @@ def _date(day):
     return date_format(day, "j F Y") if day else ""
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
+
+
+def as_text(value):
+    """A text for a CSV file that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def texts(*names):
+    """For `custom_field_preprocess` of a report: fields that editors or visitors wrote, as plain text."""
+    return {name: {"csv": as_text} for name in names}
+
+
 class ReviewView(ReportView):
     """Pages whose date "controleren vóór" has passed or comes within 30 days, the oldest first."""
 
@@ -104,6 +117,7 @@ class ReviewView(ReportView):
         ),
     ]
     list_export = ["title", "full_url", "team", "seen", "due"]
+    custom_field_preprocess = texts("title", "team")
     export_headings = {
         "title": "Pagina",
         "full_url": "Webadres",

@@ -45,14 +45,15 @@ class SpeechCache:
         """Removes the files that were used longest ago until those that remain take no more than this."""
         files = []
         for path in self.folder.glob("*/*"):
-            with contextlib.suppress(FileNotFoundError):  # another process prunes too
+            with contextlib.suppress(OSError):  # another process prunes too
                 status = path.stat()
                 files.append((status.st_mtime_ns, status.st_size, path))
         total = 0
         for _used, size, path in sorted(files, reverse=True):
             total += size
             if total > max_bytes:
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # a disk that cannot be written keeps what it has
+                    path.unlink()
 
     def _path(self, identity: str, language: str, text: str) -> Path:
         said = "\0".join((identity, language, text)).encode("utf-8", "surrogatepass")

@@ -5,6 +5,7 @@ Publishing only writes a wish; `manage.py run_speech` grants it.
 
 import datetime
 
+from django.db import transaction
 from django.db.models import Case, F, When
 from django.utils import timezone
 from wagtail.models import Page
@@ -24,8 +25,10 @@ WAITS = [datetime.timedelta(seconds=seconds) for seconds in (5, 60, 600, 3600, 6
 LOOK_AGAIN = datetime.timedelta(minutes=10)
 PACE = datetime.timedelta(seconds=2)  # between two looks
 TEXTS_KEEP = datetime.timedelta(hours=1)  # of what is no page
-MOST_TEXTS = 200  # kept at a time, and
+MOST_TEXTS = 200  # kept at a time: the oldest makes room, and
 MOST_WAITING = 20  # of these without sound: who asks for more gets the device's own voice
+MOST_BREAKS = 3  # times that a worker dies over the same recording before it counts as a failure
+BROKE_OFF = "Het inspreken van deze pagina brak telkens af. De beheerder vindt de oorzaak in het logboek."
 
 
 class Superseded(Exception):
@@ -73,8 +76,10 @@ def wish_text(key, title, language, blocks):
     found = Recording.objects.filter(page=None, key=key).first()
     if found is None:
         kept = Recording.objects.filter(page=None)
-        if kept.count() >= MOST_TEXTS or kept.exclude(state=State.DONE).count() >= MOST_WAITING:
+        if kept.exclude(state=State.DONE).count() >= MOST_WAITING:
             return None
+        oldest = kept.filter(state=State.DONE).order_by("-made_at", "-pk")
+        kept.filter(pk__in=list(oldest.values_list("pk", flat=True)[MOST_TEXTS - MOST_WAITING - 1 :])).delete()
         found, _made = Recording.objects.get_or_create(
             page=None, key=key, defaults={"title": title, "language": language, "blocks": blocks}
         )
@@ -84,10 +89,15 @@ def wish_text(key, title, language, blocks):
 def hide(title):
     """A page with this title is hidden: what else was recorded of it is said no more.
 
-    The pages that name it are spoken again, and texts that are no page, such as search results, are forgotten.
+    The sound of pages that name it goes at once, they are spoken again; texts that are no page, such as search results,
+    are forgotten.
     """
     Recording.objects.filter(page=None).delete()
-    _again(Recording.objects.filter(text__contains=clean(title).text.strip()))
+    naming = list(Recording.objects.filter(text__contains=clean(title).text.strip()))
+    recordings = Recording.objects.filter(pk__in=[recording.pk for recording in naming])
+    recordings.update(name="", fingerprint="")
+    _again(recordings)
+    transaction.on_commit(lambda: [files.remove(recording.start_of_names) for recording in naming])
 
 
 def drop(keys):
@@ -107,6 +117,9 @@ def take(keys=None, texts_first=False):
     recording = recordings.due(now).order_by(kind, "due_at").first() or _old(recordings, now)
     if recording is None:
         return None
+    if recording.state == State.SPEAKING and recording.attempts >= MOST_BREAKS:
+        fail(recording, BROKE_OFF)  # whoever spoke it died over it, time and again: it waits, and editors see it
+        return take(keys, texts_first)
     mine = recordings.filter(pk=recording.pk, version=recording.version, state=recording.state)
     taken = mine.update(
         state=State.SPEAKING, version=F("version") + 1, held_until=now + HOLD, attempts=F("attempts") + 1

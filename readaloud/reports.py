@@ -18,6 +18,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import ModelPermissionPolicy
 
+from core.reports import texts
 from readaloud import queue
 from readaloud.models import Recording, State
 from readaloud.panels import length, moment
@@ -78,6 +79,7 @@ class RecordingsView(ReportView):
         Column("problem", label="Probleem"),
         RetryColumn("retry", label="Opnieuw"),
     ]
+    custom_field_preprocess = texts("title", "problem")
     list_export = ["title", "get_state_display", "seconds", "spoken_at", "problem"]
     export_headings = {
         "title": "Pagina",

@@ -118,7 +118,8 @@ class Speaker:
     def _make_files(self, recording, script, name):
         """Write every file, under a name that nobody knows yet; the duration in seconds."""
         lines = [(sentence, script.blocks[sentence.block].kind) for sentence in script.sentences]
-        with tempfile.TemporaryDirectory(prefix="lees-voor-") as aside:
+        # Beside the files: what a killed worker leaves there is swept away.
+        with tempfile.TemporaryDirectory(dir=files.folder(), prefix=".", suffix=".part") as aside:
             sound = speak_sentences(lines, self.engine, self.cache, Path(aside) / "sound.pcm", heartbeat(recording))
             queue.keep(recording, sound.duration)  # packing never takes longer than the sound
             encode(sound.pcm_path, sound.sample_rate, files.folder(), name)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import Http404, JsonResponse
@@ -62,20 +62,30 @@ def listen(request, page_id):
 def address_manifest(request):
     """As `manifest`, for an address that is no page, given as ?pad=: such as search results."""
     try:
-        recording, title, language, _path = wish_address(request)
+        path, title, language, blocks = read_address(request)
     except (NotReadable, PageBroken):
         return nothing()
-    key = recording.key if recording else ""
-    return answer(recording, title, language, reverse("listen_kept_text", args=[key]) if key else "")
+    recording = wish(title, language, blocks)
+    kept = recording and reverse("listen_kept_text", args=[recording.key])
+    return answer(recording, title, language, kept or f"{reverse('listen_address_text')}?{urlencode({'pad': path})}")
+
+
+def address_text(request):
+    """As `text`, for an address that is no page: for who asks when too many wait for our own voice already."""
+    try:
+        _path, _title, language, blocks = read_address(request)
+    except (NotReadable, PageBroken):
+        return nothing()
+    return fresh(JsonResponse(marks(word(language, blocks, Pronunciation.objects.lexicon()))))
 
 
 def address_listen(request):
     """As `listen`, for an address that is no page, given as ?pad=."""
     try:
-        recording, title, _language, path = wish_address(request)
+        path, title, language, blocks = read_address(request)
     except (NotReadable, PageBroken):
         raise Http404 from None
-    return listen_page(request, recording, title, path)
+    return listen_page(request, wish(title, language, blocks), title, path)
 
 
 def kept_manifest(request, key):
@@ -101,16 +111,13 @@ def recording_of(page):
     return getattr(page, "recording", None)
 
 
-def wish_address(request):
-    """Read what stands at ?pad= and have it spoken: (recording or None, title, language, path).
-
-    Only the text that is read is kept, under its hash, and not what the visitor asked. Raises NotReadable.
-    """
-    path = request.GET.get("pad", "")
+def read_address(request):
+    """What stands at ?pad=: (path, title, language, blocks). Raises NotReadable or PageBroken."""
+    asked = request.GET.get("pad", "")
     try:
-        parts = urlsplit(path)
+        parts = urlsplit(asked)
         readable = (
-            len(path) <= LONGEST_ADDRESS
+            len(asked) <= LONGEST_ADDRESS
             and not parts.scheme
             and not parts.netloc
             and resolve(parts.path).url_name in settings.READ_ALOUD_VIEWS
@@ -118,15 +125,24 @@ def wish_address(request):
     except (ValueError, Resolver404):
         readable = False
     if not readable:
-        raise NotReadable(path)
+        raise NotReadable(asked)
+    path = urlunsplit(
+        ("", "", parts.path, parts.query, "")
+    )  # only what was looked at: a browser reads "///x" as a host
     language, blocks = read(visit(path))
-    blocks = blocks[:MOST_BLOCKS]
     if not blocks:
         raise NotReadable(path)
-    title = " ".join(blocks[0].text.split())[:255]
+    return path, " ".join(blocks[0].text.split())[:255], language, blocks[:MOST_BLOCKS]
+
+
+def wish(title, language, blocks):
+    """Have a text that is no page spoken: its recording, or None when too many wait.
+
+    Only the text that is read is kept, under its hash, and not what the visitor asked.
+    """
     data = pack(blocks)
     key = hashlib.sha256(json.dumps([language, data]).encode()).hexdigest()
-    return queue.wish_text(key, title, language, data), title, language, path
+    return queue.wish_text(key, title, language, data)
 
 
 def answer(recording, title, language, text_address):

@@ -149,21 +149,27 @@ class TestSearchResults:
         assert "resultaten" in said
         assert "Voorkomt en blust brand in Twente" in said
 
-    @pytest.mark.parametrize(
-        ("number", "state"),
-        [
-            (queue.MOST_WAITING, State.WAITING),
-            (queue.MOST_WAITING, State.FAILED),
-            (queue.MOST_TEXTS, State.DONE),
-        ],
-    )
-    def test_there_is_room_for_so_many_and_no_more(self, client, nothing_recorded, number, state):
+    @pytest.mark.parametrize("state", [State.WAITING, State.FAILED])
+    def test_when_many_wait_there_are_words_for_the_devices_own_voice(self, client, nothing_recorded, state):
+        self.fill(queue.MOST_WAITING, state)
+        answer = self.ask(client, "brandweer").json()
+        assert (answer["state"], answer["audio"]) == ("failed", [])
+        assert Recording.objects.filter(page=None).count() == queue.MOST_WAITING
+        said = [text for sentence in client.get(answer["marks"]).json()["sentences"] for _language, text in sentence[5]]
+        assert "resultaten" in " ".join(said)
+
+    def test_the_oldest_makes_room_for_what_is_asked_now(self, client, nothing_recorded):
+        self.fill(queue.MOST_TEXTS, State.DONE)
+        first = Recording.objects.filter(page=None).order_by("pk").first()
+        assert self.ask(client, "brandweer").json()["state"] == "waiting"
+        assert not Recording.objects.filter(pk=first.pk).exists()
+        assert Recording.objects.filter(page=None).count() <= queue.MOST_TEXTS
+
+    @staticmethod
+    def fill(number, state):
         Recording.objects.bulk_create(
             Recording(key=str(key), title="Zoeken", blocks=[], state=state) for key in range(number)
         )
-        answer = self.ask(client, "brandweer").json()
-        assert (answer["state"], answer["audio"]) == ("failed", [])
-        assert Recording.objects.filter(page=None).count() == number
 
     @pytest.mark.parametrize(
         "pad",
@@ -174,6 +180,7 @@ class TestSearchResults:
             "/beheer/",
             "/deze-is-er-niet/",
             "//elders.example/zoeken/",
+            "/zoeken",
             "https://elders.example/zoeken/",
             "zoeken/",
             "/zoeken/?q=" + "a" * 600,
@@ -186,6 +193,11 @@ class TestSearchResults:
         assert client.get("/lees-voor/adres.json", {"pad": pad}).status_code == 404
         assert client.get("/lees-voor/adres/", {"pad": pad}).status_code == 404
         assert not Recording.objects.exists()
+
+    def test_the_way_back_leads_to_our_own_site(self, client, nothing_recorded):
+        answer = client.get("/lees-voor/adres/", {"pad": f"//{SEARCH_PATH}?q=brandweer"})
+        (link,) = document(answer.content).cssselect("main .c-links a")
+        assert link.get("href") == f"{SEARCH_PATH}?q=brandweer"
 
     def test_without_a_script_they_have_a_page_of_their_own(self, client, speaker):
         address = {"pad": f"{SEARCH_PATH}?q=brandweer"}

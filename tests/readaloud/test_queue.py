@@ -146,7 +146,7 @@ def test_a_copy_of_a_page_that_became_private_loses_its_sound_too(article, spoke
     assert not Recording.objects.filter(page__in=[article.pk, copy.pk]).exists()
 
 
-def test_what_names_a_hidden_page_is_spoken_again(article, spoken, speaker, final):
+def test_what_names_a_hidden_page_loses_its_sound_at_once_and_is_spoken_again(article, spoken, speaker, final):
     with final():
         hidden = find("home").add_child(instance=InfoPage(title="Geheimpje", slug="geheimpje"))
         hidden.save_revision().publish()
@@ -155,6 +155,7 @@ def test_what_names_a_hidden_page_is_spoken_again(article, spoken, speaker, fina
     with final():
         PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
     assert recording(article).state == State.WAITING
+    assert heard(article) == []
 
 
 def test_search_results_are_forgotten_when_a_page_is_hidden(article, final):
@@ -276,6 +277,17 @@ def test_what_a_killed_worker_held_comes_back(article, speaker, time_machine):
     assert queue.take() is None
     time_machine.move_to(timezone.now() + queue.HOLD + datetime.timedelta(seconds=1))
     assert queue.take().page_id == held.page_id
+
+
+def test_a_page_over_which_workers_die_time_and_again_is_told_to_editors(article, speaker, time_machine):
+    for _death in range(queue.MOST_BREAKS):
+        assert queue.take().page_id == article.pk
+        time_machine.move_to(timezone.now() + queue.HOLD + datetime.timedelta(seconds=1))
+    assert queue.take() is None
+    assert recording(article).state == State.FAILED
+    assert recording(article).problem == queue.BROKE_OFF
+    time_machine.move_to(timezone.now() + queue.WAITS[-1])
+    assert queue.take().page_id == article.pk
 
 
 def test_a_worker_that_was_taken_for_dead_writes_nothing_any_more(article, speaker, time_machine):

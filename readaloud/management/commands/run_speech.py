@@ -33,9 +33,9 @@ class Command(BaseCommand):
             for _turn in turns(PERIOD):
                 try:
                     if settled is None or time.monotonic() - settled > SETTLE:
+                        settled = time.monotonic()  # first: what goes wrong below keeps no page waiting
                         queue.settle()
                         speaker.cache.prune(settings.READ_ALOUD_CACHE_SIZE)
-                        settled = time.monotonic()
                     self.work(speaker)
                 except (DatabaseError, OSError):
                     logger.exception("The queue of Lees voor could not be read.")

@@ -197,3 +197,10 @@ def test_the_first_screen_says_so_too_when_a_worker_died(chief, recordings):
     Recording.objects.exclude(state=State.SPEAKING).delete()
     Recording.objects.update(held_until=timezone.now() - LONG_AGO)
     assert "langer dan 10 minuten" in first_screen(chief)
+
+
+def test_a_title_is_no_formula_in_an_exported_list(chief, recordings):
+    Recording.objects.filter(pk=recordings[State.FAILED].pk).update(title="=1+1", problem="+2")
+    exported = chief.get(reverse(REPORT), {"export": "csv"}).getvalue().decode()
+    assert "'=1+1" in exported
+    assert "'+2" in exported

@@ -1,3 +1,4 @@
+import errno
 import os
 
 import pytest
@@ -48,6 +49,17 @@ def test_a_full_disk_leaves_nothing_behind_and_stops_nobody(cache, no_room_for, 
     assert [path for path in cache.folder.rglob("*") if path.is_file()] == []
     assert cache.get("e", "nl", "a") is None
     assert "not kept" in caplog.text
+
+
+def test_a_cache_that_cannot_be_cleaned_stops_nobody(cache, monkeypatch):
+    cache.put("e", "nl", "a", SPEECH)
+
+    def refuse(*_arguments, **_more):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    cache.prune(0)
+    assert cache.get("e", "nl", "a") == SPEECH
 
 
 def test_pruning_drops_what_was_used_longest_ago(cache):
