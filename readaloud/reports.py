@@ -3,7 +3,7 @@
 import datetime
 
 import django_filters
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -74,6 +74,7 @@ class RecordingsView(ReportView):
             accessor="get_state_display",
             primary=lambda item: item.state == State.FAILED,
         ),
+        Column("language", label="Taal", accessor="get_language_display"),
         Column("seconds", label="Duur", accessor=lambda item: length(item.seconds) if item.name else ""),
         Column("spoken_at", label="Ingesproken", accessor=lambda item: moment(item.spoken_at)),
         Column("problem", label="Probleem"),
@@ -90,8 +91,10 @@ class RecordingsView(ReportView):
     }
 
     def get_base_queryset(self):
+        # Search results come and go by themselves; only one that failed is worth a look.
+        shown = Recording.objects.filter(Q(page__isnull=False) | Q(state=State.FAILED))
         urgency = Case(When(state=State.FAILED, then=Value(0)), When(state=State.DONE, then=Value(2)), default=Value(1))
-        return Recording.objects.order_by(urgency, "title", "pk")
+        return shown.order_by(urgency, "title", "pk")
 
     def get_context_data(self, *args, **kwargs):
         failed = Recording.objects.filter(state=State.FAILED).count()

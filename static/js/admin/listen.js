@@ -2,17 +2,18 @@
  * The button "Luister" of the editors' side: asks the server to speak a text, and plays what it answers.
  *
  * The sound is decoded here, not given to a media element: the answer of a POST has no address.
- * A second press stops it. What goes wrong is said beside the button.
+ * A second press stops it, a press elsewhere plays that instead. What goes wrong is said beside the button.
  */
 
 const FAILED = "Luisteren lukt nu niet. Laad dit scherm opnieuw, of probeer het later.";
 const { CSRF_TOKEN } = JSON.parse(document.getElementById("wagtail-config").textContent);
 
 let sound; // an AudioContext may only start after a press
-let playing = null;
+let playing = null; // what sounds, and the place whose button started it
+let asked = 0; // presses so far: an answer to an earlier one is no longer wanted
 
 function stop() {
-  playing?.stop();
+  playing?.source.stop();
   playing = null;
 }
 
@@ -34,17 +35,21 @@ async function ask(place) {
 
 async function speak(place) {
   const [button, message] = [place.querySelector("button"), place.querySelector("[role=status]")];
-  if (playing) return stop();
+  const pressedAgain = playing?.place === place;
+  const mine = ++asked;
+  stop();
+  if (pressedAgain) return;
   sound ??= new AudioContext();
   message.textContent = "";
   button.setAttribute("aria-disabled", "true"); // keeps the focus, unlike disabled
   try {
     const [data] = await Promise.all([ask(place), sound.resume()]);
     const source = new AudioBufferSourceNode(sound, { buffer: await sound.decodeAudioData(data) });
+    if (mine !== asked) return;
     source.connect(sound.destination);
-    source.addEventListener("ended", () => (playing = playing === source ? null : playing));
+    source.addEventListener("ended", () => (playing = playing?.source === source ? null : playing));
     source.start();
-    playing = source;
+    playing = { source, place };
   } catch (error) {
     message.textContent = error.name === "Error" ? error.message : FAILED;
   } finally {

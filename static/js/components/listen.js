@@ -95,7 +95,8 @@ export default function listen(button) {
     // Once a second is enough.
     if (part.detail.textContent === line) return;
     part.detail.textContent = line;
-    part.seekto.setAttribute("aria-valuetext", line);
+    // Not what changes each second: a screen reader would talk through the voice.
+    part.seekto.setAttribute("aria-valuetext", parts[0]);
     part.seekto.max = end;
     part.seekto.value = now;
     if (!source.device) attempt(() => session.setPositionState({ duration: end, position: now, playbackRate: +part.speed.value }));
@@ -148,7 +149,7 @@ export default function listen(button) {
   };
 
   const move = (step) => {
-    if (list[0]) read(Math.min(Math.max(at + step, 0), list.length - 1));
+    if (list[0]) read(Math.min(Math.max((texts.state === "ended" ? list.length : at) + step, 0), list.length - 1));
   };
 
   const toggleHere = (on) => {
@@ -169,6 +170,7 @@ export default function listen(button) {
     previoustrack: () => move(-1),
     nexttrack: () => move(1),
     seekto({ seekTime = +part.seekto.value }) {
+      until = undefined;
       if (texts.state === "ended") tell("paused");
       source?.seek(seekTime);
     },
@@ -210,7 +212,16 @@ export default function listen(button) {
       read(Math.max(at, 0));
     },
   };
-  bar.onclick = (event) => act[event.target.closest("button")?.dataset.part]?.(event);
+  const grasp = () => part.play.focus({ preventScroll: true });
+  bar.onclick = (event) => {
+    const pressed = event.target.closest("button");
+    if (!pressed) return;
+    act[pressed.dataset.part](event);
+    // What is behind Meer lies over the text.
+    bar.querySelector("details").open = false;
+    // A button that is gone leaves the focus in the player.
+    if (!pressed.offsetWidth) grasp();
+  };
   bar.oninput = (event) => act[event.target.dataset.part](event);
   bar.onkeydown = (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -243,6 +254,8 @@ export default function listen(button) {
     if (!bar.hidden) return act.stop(event);
     bar.hidden = false;
     button.setAttribute("aria-pressed", true);
+    // Who uses the keyboard has Pause at hand.
+    if (!event.detail) grasp();
     act.play();
   };
 }

@@ -32,32 +32,34 @@ export function follow(bar, left) {
       if (top < room * 0.15 || bottom > room * 0.75) scrollBy(0, Math.min(top - room * 0.2, (top + bottom - room) / 2));
     },
   };
-  const leave = ({ target, key }) => {
-    if (bar.hidden || bar.contains(target) || (key && !/^( |Arrow[UD]|Page|Home|End)/.test(key))) return;
+  const leave = ({ target, key, type }) => {
+    if (bar.hidden || bar.contains(target) || (key && !/^( |Tab|Arrow[UD]|Page|Home|End)/.test(key))) return;
+    if (type === "click" && !target.closest("a[href^='#']")) return;
     reader.on = false;
     left();
   };
-  for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, leave);
+  for (const kind of ["wheel", "touchmove", "keydown", "click"]) addEventListener(kind, leave);
   return reader;
 }
 
 // "Lees vanaf hier": a button before each block that is spoken; gives what takes them away. Buttons are not read, so no
-// mark moves. Not in a link or a summary, and not where it would become a cell of a grid or a row.
+// mark moves. Not in a heading, a link or a summary, and not where it would become a cell of a grid or a row.
 export function here(list, icon, label, start) {
   const buttons = new Map();
   list.forEach(({ block: { element, nodes, text } }, index) => {
     const first = nodes.find(({ data }) => data.trim());
-    const parent = first?.parentElement;
-    if (!first || buttons.has(element) || parent.closest("a,summary")) return;
-    if (/flex|grid/.test(getComputedStyle(parent).display)) return;
+    if (!first || buttons.has(element)) return;
+    const parent = first.parentElement;
+    const spot = parent.closest("h1,h2,h3,h4") || parent.closest("a") || first;
+    if (parent.closest("summary") || /flex|grid/.test(getComputedStyle(spot.parentElement).display)) return;
     const button = document.createElement("button");
     button.className = "c-here";
     button.append(icon.cloneNode(true));
     button.setAttribute("aria-label", label.replace("#", text.replace(/\u00ad/g, "").trim().split(/\s+/, 6).join(" ")));
     button.onclick = () => start(index);
-    buttons.set(element, [first, button]);
+    buttons.set(element, [spot, button]);
   });
-  buttons.forEach(([first, button]) => first.before(button));
+  buttons.forEach(([spot, button]) => spot.before(button));
   return () => buttons.forEach(([, button]) => button.remove());
 }
 

@@ -27,6 +27,7 @@ export function audio(tell, tick) {
   // What comes after `close` no longer counts.
   const on = (name, act) => sound.addEventListener(name, () => files && act());
   const beat = () => {
+    if (!files) return;
     if (!sound.paused) frame = requestAnimationFrame(beat);
     tick();
   };
