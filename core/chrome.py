@@ -195,7 +195,7 @@ class Chrome:
         if page is None:
             return base | {"description": str(settings.SITE_DESCRIPTION)}
         return base | {
-            "title": page.seo_title or page.title,
+            "title": page.meta_title,
             "description": page.search_description or page.lead or str(settings.SITE_DESCRIPTION),
             "canonical": page.get_full_url(self.request),
             "image": absolute(static("icons/icon-512.png")),

@@ -24,13 +24,18 @@ def serve(request, path):
 
 def page_at(request, path):
     """The live page at a path below the home of the current language, as its own type; None when there is none."""
+    address = address_at(request, path)
+    page = address and Page.objects.live().filter(url_path=address).first()
+    return page and page.specific
+
+
+def address_at(request, path):
+    """The `url_path` in the page tree of a path below the home of the current language: part of a query, or None."""
     site = Site.find_for_request(request)
     if site is None:
         return None
     homes = Page.objects.filter(translation_key=site.root_page.translation_key, locale__language_code=get_language())
-    address = Concat(Subquery(homes.values("url_path")[:1]), Value(path))
-    page = Page.objects.live().filter(url_path=address).first()
-    return page and page.specific
+    return Concat(Subquery(homes.values("url_path")[:1]), Value(path))
 
 
 # The names are Wagtail's, which looks them up. Its own addresses come first: they look like those of pages.

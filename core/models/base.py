@@ -119,6 +119,11 @@ class BasePage(Page):
             raise ValidationError({"checked_on": "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag."})
 
     @property
+    def meta_title(self):
+        """The title in the browser's tab and in search engines: no two pages have the same."""
+        return self.seo_title or self.title
+
+    @property
     def contents(self):
         """Links to the parts of a long page: a list of {"id", "title"}; shown from three on.
 
