@@ -1,7 +1,6 @@
 """The editors' forms for pictures and documents: a file must be what its name says, and must be whole."""
 
 import struct
-import zipfile
 from functools import partial
 
 from django.core.exceptions import ValidationError
@@ -9,17 +8,7 @@ from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-ZIPPED = {"docx", "odp", "ods", "odt", "pptx", "xlsx", "zip"}
-# What every file of a kind holds (ECMA-376 for Office, OASIS OpenDocument 1.3 for the others).
-PARTS = {
-    "docx": "word/document.xml",
-    "xlsx": "xl/workbook.xml",
-    "pptx": "ppt/presentation.xml",
-    "odt": "content.xml",
-    "ods": "content.xml",
-    "odp": "content.xml",
-}
-PDF_HEADER_WITHIN = 1024  # bytes; readers accept some bytes before the header
+from core.file_kinds import is_kind
 
 
 class ImageForm(BaseImageForm):
@@ -53,27 +42,10 @@ class DocumentForm(BaseDocumentForm):
         kind = file.name.rpartition(".")[2].lower()
         file.seek(0)
         try:
-            if not _is_kind(file, kind):
+            if not is_kind(file, kind):
                 raise ValidationError(
                     "De inhoud van dit bestand is geen %(kind)s. Kies een ander bestand.", params={"kind": kind}
                 )
         finally:
             file.seek(0)
         return file
-
-
-def _is_kind(file, kind):
-    if kind in ZIPPED:
-        return _is_zip_with(file, PARTS.get(kind))
-    start = file.read(PDF_HEADER_WITHIN)
-    if kind == "pdf":
-        return b"%PDF-" in start
-    return b"\0" not in start and not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-
-
-def _is_zip_with(file, part):
-    try:
-        with zipfile.ZipFile(file) as archive:
-            return part is None or part in archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return False

@@ -1,6 +1,7 @@
-"""Middleware: the editors' side has a content security policy of its own."""
+"""Middleware: the editors' side has a content security policy of its own; files that come in parts stay as they are."""
 
 from django.conf import settings
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 
 
@@ -24,3 +25,10 @@ class AdminPolicy:
             response.headers.pop("Content-Security-Policy", None)
             response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return response
+
+
+class Compression(GZipMiddleware):
+    """Compresses pages, but not what can be asked for in parts: these are parts of the file as it is."""
+
+    def process_response(self, request, response):
+        return response if response.has_header("Accept-Ranges") else super().process_response(request, response)
