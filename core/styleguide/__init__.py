@@ -9,7 +9,9 @@ from django.template.loader import render_to_string
 
 from core.icons import names
 
-from . import content, frame
+from . import content, forms, frame, openness
+
+SECTIONS = [*frame.SECTIONS, *content.SECTIONS, *forms.SECTIONS, *openness.SECTIONS]
 
 
 def may_enter(user):
@@ -27,7 +29,7 @@ def sections():
                 for name, component, values in section["examples"]
             ]
         }
-        for section in [*frame.SECTIONS, *content.SECTIONS]
+        for section in SECTIONS
     ]
 
 

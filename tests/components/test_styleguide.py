@@ -18,7 +18,7 @@ FRAME = {"skip_links", "header", "nav", "brand", "contents", "pagehead", "footer
 PARTS = {"unit_card", "process_card", "org_node", "body"}
 EXAMPLES = [
     (section["id"], name, component, values)
-    for section in [*styleguide.frame.SECTIONS, *styleguide.content.SECTIONS]
+    for section in styleguide.SECTIONS
     for name, component, values in section["examples"]
 ]
 
