@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from health_check.views import HealthCheckView
 
 from core.chrome import absolute
+from core.harvest import sitemaps
 
 
 def page_not_found(request, exception):
@@ -39,14 +40,18 @@ class HealthView(HealthCheckView):
 
 
 @require_safe
-@cache_control(max_age=86_400, public=True)
+@cache_control(max_age=1_800, public=True)
 def robots(request):
+    """Where robots need not look, and the sitemap indexes. A new one shows within the hour.
+
+    Without a database it fails: an answer without indexes would tell the national harvester that all papers are gone.
+    """
     lines = [
         "User-agent: *",
         "Disallow: /beheer/",
         "Disallow: /zoeken/",
         "Disallow: /*/zoeken/",
-        f"Sitemap: {absolute('/sitemap.xml')}",
+        *(f"Sitemap: {absolute(path)}" for path in sitemaps()),
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

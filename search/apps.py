@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from wagtail.signals import page_published
+
+from core.harvest import register_sitemaps
 
 
 class SearchConfig(AppConfig):
@@ -10,3 +13,4 @@ class SearchConfig(AppConfig):
         from .signals import index_published
 
         page_published.connect(index_published)
+        register_sitemaps(lambda: [reverse("sitemap")])

@@ -2,12 +2,14 @@
 
 import dataclasses
 import gzip
+from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import etree
 from lxml import html as lxml_html
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -15,6 +17,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 SEARCH_PATH = "/zoeken/"
 EXTRA_PATHS = (SEARCH_PATH, f"{SEARCH_PATH}?q=brandweer")
 MISSING_PATH = "/deze-pagina-is-er-niet/"
+
+SITEMAPS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 UNSEEN = "script, style, template, [hidden], noscript"
 INLINE = {"a", "abbr", "b", "em", "mark", "span", "strong", "sup", "time", "wbr"}
@@ -71,6 +75,22 @@ def path_of(page):
 def public_paths():
     """The addresses of all public pages, and of the search page without and with a question."""
     return [*(path_of(page) for page in public_pages()), *EXTRA_PATHS]
+
+
+def sitemap_entries(read):
+    """Every page in the sitemap, from all parts that its index names: a list of `url` elements.
+
+    `read(path)` gives the bytes at a path of the site.
+    """
+    index = etree.fromstring(read("/sitemap.xml"))
+    parts = index.xpath("/s:sitemapindex/s:sitemap/s:loc/text()", namespaces=SITEMAPS)
+    trees = [etree.fromstring(read(urlsplit(part).path)) for part in parts]
+    return [entry for tree in trees for entry in tree.xpath("/s:urlset/s:url", namespaces=SITEMAPS)]
+
+
+def sitemap_addresses(read):
+    """The full addresses of the pages in the sitemap, see `sitemap_entries`."""
+    return [entry.findtext("s:loc", namespaces=SITEMAPS) for entry in sitemap_entries(read)]
 
 
 def forget():

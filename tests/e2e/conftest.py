@@ -7,10 +7,9 @@ import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
-from lxml import etree
 
 from tests.e2e import server
-from tests.support import EXTRA_PATHS, MISSING_PATH
+from tests.support import EXTRA_PATHS, MISSING_PATH, sitemap_addresses
 
 # Playwright runs an event loop in this thread for as long as its browser lives. Django would take that for an
 # asynchronous view and refuse every query of the tests that follow in the same process.
@@ -18,7 +17,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 # What keeps Chromium from calling its maker: a test listens for requests to other hosts.
 QUIET = (
@@ -97,8 +95,11 @@ def sign_in(page, name, place="/beheer/"):
 @pytest.fixture(scope="session")
 def paths(base_url):
     """The path of every public page, as the sitemap gives them, and of the search and not-found pages."""
-    with urllib.request.urlopen(f"{base_url}/sitemap.xml") as answer:
-        sitemap = etree.fromstring(answer.read())
-    listed = [urlsplit(place.text).path for place in sitemap.iter(f"{SITEMAP}loc")]
+
+    def read(path):
+        with urllib.request.urlopen(f"{base_url}{path}") as answer:
+            return answer.read()
+
+    listed = [urlsplit(address).path for address in sitemap_addresses(read)]
     assert "/" in listed
     return [*listed, *EXTRA_PATHS, MISSING_PATH]
