@@ -18,7 +18,10 @@ from wagtail.models import (
 )
 
 EDITOR, CHIEF, ADMINISTRATOR = "Redacteur", "Eindredacteur", "Beheerder"
+HANDLER = "Woo-behandelaar"
 REVIEW = "Controle door eindredactie"
+
+HANDLE_REQUESTS = ["publications.view_woorequest", "publications.change_woorequest"]
 
 # Per group: rights on all pages, on all pictures and documents, and on kinds of records. A group has its own
 # rights and those of the groups before it.
@@ -29,7 +32,7 @@ RIGHTS = {
             *("wagtailimages.add_image", "wagtailimages.choose_image"),
             *("wagtaildocs.add_document", "wagtaildocs.choose_document"),
         ],
-        "records": ["wagtailadmin.access_admin"],
+        "records": ["wagtailadmin.access_admin", "publications.add_paperfile"],
     },
     CHIEF: {
         "pages": ["wagtailcore.publish_page", "wagtailcore.lock_page", "wagtailcore.unlock_page"],
@@ -63,20 +66,24 @@ RIGHTS = {
             *("wagtailcore.add_workflow", "wagtailcore.change_workflow", "wagtailcore.delete_workflow"),
             *("wagtailcore.add_task", "wagtailcore.change_task", "wagtailcore.delete_task"),
             *("wagtailcore.add_groupapprovaltask", "wagtailcore.change_groupapprovaltask"),
+            *HANDLE_REQUESTS,
         ],
     },
 }
 
+# A group beside these, with no more than its own rights: requests under the Woo hold personal data.
+APART = {HANDLER: {"pages": [], "files": [], "records": ["wagtailadmin.access_admin", *HANDLE_REQUESTS]}}
+
 
 def build():
-    """The three groups with their rights, and the review of every page by the chief editors."""
+    """The groups with their rights, and the review of every page by the chief editors."""
     root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
     rights = {"pages": [], "files": [], "records": []}
     for name, more in RIGHTS.items():
         rights = {kind: given + more[kind] for kind, given in rights.items()}
-        group = _group(name)
-        if group is not None:
-            _give(group, rights, root, collection)
+        _give(_group(name), rights, root, collection)
+    for name, own in APART.items():
+        _give(_group(name), own, root, collection)
     if _once("workflow/review"):
         _remove_defaults()
         _review(root)
@@ -95,6 +102,8 @@ def _group(name):
 
 
 def _give(group, rights, root, collection):
+    if group is None:
+        return
     for name in rights["pages"]:
         if _once(f"right/{group.name}/{name}"):
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=_permission(name))
