@@ -1,13 +1,13 @@
 """Addresses of the whole site."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.styleguide import styleguide
 from core.views import HealthView, favicon, manifest, robots
-from search.sitemap import sitemap
+from search import sitemap
 from search.views import search
 
 urlpatterns = [
@@ -15,10 +15,12 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("healthz/", HealthView.as_view(), name="health"),
     path("stijlgids/", styleguide, name="styleguide"),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    re_path(r"^sitemap-(?P<number>[1-9][0-9]{0,8})\.xml$", sitemap.part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
     path("site.webmanifest", manifest, name="manifest"),
+    path("", include("publications.urls")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "bevolkingszorg",
     "meldkamer",
     "platforms",
+    "publications",
     "search",
     "readaloud",
     "core",
@@ -54,13 +55,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "core.middleware.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "publications.middleware.WithdrawnMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -143,6 +145,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_HANDLERS = [
+    "core.uploads.LimitedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+UPLOAD_MAX_SIZE = 310 * 1024 * 1024  # bytes of one form; a film may be 300 MB, the largest that the site takes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page in the editor posts thousands of fields
 
 # Security headers; production adds transport security.
@@ -214,6 +222,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024  # bytes
+PAPERS_MAX_SIZE = 100 * 1024 * 1024  # bytes of the file of one paper
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.forms.DocumentForm"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # a browser saves a document, it never runs one
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -231,6 +240,13 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "dutch",
     }
 }
+# Requests under the Woo: so many days after one was handled, the site forgets who sent it.
+WOO_REQUEST_KEEP_DAYS = env.int("WOO_REQUEST_KEEP_DAYS", default=365)
+# The header in which the proxy writes the address of the visitor, such as X-Forwarded-For; "" when there is no proxy. Set it
+# only when the proxy always writes it (the last address counts): it tells apart who sends many requests.
+PROXY_ADDRESS_HEADER = env.str("PROXY_ADDRESS_HEADER", default="")
+EMAIL_TIMEOUT = 10  # seconds; a mail server that says nothing must not keep the schedule waiting
+
 # Lees voor
 READ_ALOUD_ENGINE = env.str("READ_ALOUD_ENGINE", default="espeak")  # or "piper", with voices below
 # Voice files of Piper by language, as JSON: {"nl": "/path/to/voice.onnx"}; espeak-ng speaks the other languages.

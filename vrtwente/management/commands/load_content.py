@@ -5,7 +5,7 @@ from importlib import import_module
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-ROOMS = ["core", "users", "readaloud", "organisation", "bevolkingszorg", "meldkamer", "platforms"]
+ROOMS = ["core", "users", "readaloud", "organisation", "bevolkingszorg", "meldkamer", "platforms", "publications"]
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""`manage.py run_schedule`: pages go live and come down at the time that an editor chose."""
+"""`manage.py run_schedule`: what must be done every minute, such as pages that go live at the time that an editor chose."""
 
 import logging
 
@@ -9,11 +9,15 @@ from django.db import DatabaseError, close_old_connections
 from core.companion import turns
 
 PERIOD = 60  # seconds between two looks
+COMMANDS = ["publish_scheduled", "send_woo_mail", "forget_woo_requests", "remove_unused_files"]
 logger = logging.getLogger("django.schedule")
 
 
 class Command(BaseCommand):
-    help = "Publishes and takes down planned pages: looks once a minute, until whoever started it is gone."
+    help = (
+        "Publishes and takes down planned pages, sends messages about Woo requests and forgets who sent them long ago: "
+        "looks once a minute, until whoever started it is gone."
+    )
     requires_system_checks = []
 
     def handle(self, *args, **options):
@@ -22,9 +26,10 @@ class Command(BaseCommand):
 
     def look(self):
         """Do what is due now; a database that is away for a moment is tried again at the next look."""
-        try:
-            call_command("publish_scheduled")
-        except DatabaseError:
-            logger.exception("The schedule could not be read.")
-        finally:
-            close_old_connections()
+        for name in COMMANDS:
+            try:
+                call_command(name)
+            except DatabaseError:
+                logger.exception("The schedule could not be read, at %s.", name)
+            finally:
+                close_old_connections()
