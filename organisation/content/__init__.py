@@ -32,4 +32,5 @@ def link():
     if once("link/home"):
         home.link(start)
         units.link()
+        boards.link()
     translations.build(start)

@@ -1,12 +1,12 @@
 """Office-holders, portfolios, the three boards and their seats."""
 
-from core.content import once, page
+from core.content import find, once, page
 from core.models import Municipality
 from core.models.unit import Branch
 from organisation.models import BoardPage, OfficeHolder, Portfolio, PortfolioPage, Seat
 from organisation.models.boards import SeatDisplay, SeatRole
 
-from .tools import publish, unit
+from .tools import page_links, publish, unit
 
 DIRECTORS = [
     "Secretaris veiligheidsregio",
@@ -141,6 +141,13 @@ def build(parent):
     )
     if once("seats"):
         seats(general, daily, directors)
+
+
+def link():
+    """Lead from the board that decides to its meetings, which another room keeps."""
+    board = find("algemeen-bestuur")
+    if board is not None:
+        publish(board, papers=page_links([("Vergaderingen, stukken en besluiten", "vergaderingen-ab")]))
 
 
 def seats(general, daily, directors):

@@ -126,7 +126,7 @@ def link(home):
         ("Samen inbraak in de wijk voorkomen", "platform-ivz"),
         ("Ernstige overlast en huiselijk geweld", "zorg-en-veiligheidshuis-twente"),
         ("Mensenhandel: informatie, advies en hulp", "kenniscentrum-mensenhandel"),
-        ("Vergaderstukken van het bestuur", "algemeen-bestuur", "vergaderingen"),
+        ("Vergaderstukken van het bestuur", "vergaderingen"),
     ]
     publish(
         home,
@@ -163,7 +163,7 @@ def link(home):
         meetings_text=(
             "<p>Het Algemeen Bestuur vergadert ongeveer zes keer per jaar. De vergaderstukken zijn openbaar.</p>"
         ),
-        meetings_links=page_links([("Over de vergaderingen", "algemeen-bestuur", "vergaderingen")]),
+        meetings_links=page_links([("Alle vergaderingen en stukken", "vergaderingen")]),
     )
     footer = [
         ("Contact", "contact"),

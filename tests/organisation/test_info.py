@@ -78,6 +78,7 @@ def test_the_footer_leads_to_the_overview_of_every_part(client, path):
         "/hulpverlening/",
         "/veilig-samenleven/",
         "/bestuur/",
+        "/openheid/",
     ]
 
 
