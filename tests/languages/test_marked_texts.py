@@ -14,6 +14,7 @@ PLAIN = (
     "wagtailadmin/",
     "wagtailcore/shared/",
     "blocks/previews/",
+    "publications/admin/",
     "readaloud/admin/",
     "styleguide.html",
     "500.html",
