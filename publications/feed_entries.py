@@ -57,9 +57,15 @@ def places_of(papers):
     """Where papers are: a dict of the path of the page above to its title, with the day if it is a meeting."""
     above = Page.objects.filter(path__in={path_above(paper) for paper in papers})
     return {
-        path: f"{title}, {format_date(localtime(start), 'j F Y')}" if start else title
+        path: dated(title, start) if start else title
         for path, title, start in above.values_list("path", "title", "meetingpage__starts_at")
     }
+
+
+def dated(title, start):
+    """The title of a meeting with its day, unless that stands in it already."""
+    day = format_date(localtime(start), "j F Y")
+    return title if day in title else f"{title}, {day}"
 
 
 def decision_entries(meetings, request):
@@ -76,7 +82,7 @@ def decision_entry(item, meeting, request):
     votes = [votes_text(item)] if item.voted else []
     return Entry(
         name=f"besluit/{item.pk}",
-        title=f"{title} ({meeting.title}, {format_date(localtime(meeting.starts_at), 'j F Y')})",
+        title=f"{title} ({dated(meeting.title, meeting.starts_at)})",
         address=f"{absolute(meeting.get_url(request))}#agenda",
         kind=_("Besluit"),
         text="\n\n".join([item.decision, *votes]),

@@ -16,6 +16,7 @@ from .values import Wrong
 NOON = datetime.time(12)
 NO_TIME_PAST = "Wij weten niet hoe laat deze vergadering begon."
 NO_TIME_YET = "De tijd van deze vergadering is nog niet bekend."
+LONGEST = 230  # characters of the name of the body in the title of a meeting; the day comes behind it
 NEW_VERSION = "Het bestand is vervangen door een nieuwe versie."
 
 
@@ -25,10 +26,11 @@ def new_meeting(meeting, *, sample):
     if begin is None:
         begin = datetime.datetime.combine(meeting.day, NOON, tzinfo=timezone.get_default_timezone())
         notes.append(NO_TIME_PAST if begin < timezone.now() else NO_TIME_YET)
+    day = format_date(meeting.day, "j F Y")
     page = MeetingPage(
-        title=meeting.body.title.replace("Vergaderingen", "Vergadering"),
+        title=f"{meeting.body.title.replace('Vergaderingen', 'Vergadering')[:LONGEST]} {day}",
         slug=meeting.day.isoformat(),
-        search_description=f"De vergadering van {format_date(meeting.day, 'j F Y')}: agenda, stukken en besluiten.",
+        search_description=f"De vergadering van {day}: agenda, stukken en besluiten.",
         starts_at=begin,
         ends_at=meeting.told("end") or begin + USUAL_LENGTH,
         place=meeting.told("place") or "",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Subquery
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -37,7 +38,13 @@ class MeetingsPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         bodies, meetings = BodyPage.objects.child_of(self), MeetingPage.objects.all()
-        return super().get_context(request, *args, **kwargs) | meeting_lists(request, self, bodies, meetings)
+        context = super().get_context(request, *args, **kwargs) | meeting_lists(request, self, bodies, meetings)
+        return context | {
+            "follow": [
+                {"title": _("Volg nieuwe stukken en besluiten (Atom)"), "url": reverse("papers_feed")},
+                {"title": _("Alle vergaderingen als open gegevens (JSON)"), "url": reverse("meetings_json")},
+            ]
+        }
 
 
 class BodyPage(BasePage):
@@ -75,7 +82,16 @@ class BodyPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         bodies, meetings = BodyPage.objects.sibling_of(self), MeetingPage.objects.of(self)
-        return super().get_context(request, *args, **kwargs) | meeting_lists(request, self, bodies, meetings)
+        context = super().get_context(request, *args, **kwargs) | meeting_lists(request, self, bodies, meetings)
+        return context | {
+            "follow": [
+                {
+                    "title": _("Zet deze vergaderingen in uw agenda (iCalendar)"),
+                    "url": reverse("body_calendar", args=[self.pk]),
+                },
+                {"title": _("Volg nieuwe stukken en besluiten (Atom)"), "url": reverse("body_feed", args=[self.pk])},
+            ]
+        }
 
 
 def meeting_lists(request, page, bodies, meetings):

@@ -2,9 +2,10 @@
 
 import datetime
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import FilteredRelation, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.functional import cached_property
@@ -161,31 +162,26 @@ class MeetingPage(BasePage):
     @cached_property
     def items(self):
         """The agenda with who answers for each point on the day of the meeting: a list of `AgendaItem`, numbered."""
-        items = list(self.agenda.all())
-        holders = self._holders({item.portfolio_id for item in items if item.portfolio_id})
-        for number, item in enumerate(items, 1):
-            item.number = number
-            item.holders = holders.get(item.portfolio_id, [])
+        agenda, day = self.agenda.all(), timezone.localdate(self.starts_at)
+        saved = isinstance(agenda, models.QuerySet)  # a preview has them in memory only
+        items = []
+        for item in agenda.with_holders(day) if saved else agenda:  # saved: a row for each holder
+            if not items or item.pk is None or items[-1].pk != item.pk:
+                item.number, item.holders = len(items) + 1, []
+                items.append(item)
+            if saved:
+                items[-1].holders += [item.assignment.office_holder] if item.assignment else []
+            elif item.portfolio:
+                item.holders = [assignment.office_holder for assignment in item.portfolio.assignments.valid_on(day)]
         return items
 
-    def _holders(self, portfolios):
-        """Who holds these portfolios on the day of the meeting: a dict of key to a list of office-holders."""
-        found = {}
-        if portfolios:
-            assignments = apps.get_model("organisation", "PortfolioAssignment").objects
-            day = timezone.localdate(self.starts_at)
-            current = assignments.valid_on(day).filter(portfolio__in=portfolios)
-            for assignment in current.select_related("office_holder__municipality"):
-                found.setdefault(assignment.portfolio_id, []).append(assignment.office_holder)
-        return found
-
-    @property
-    def contents(self):
+    def contents_of(self, others):
+        """The list of contents: a list of {"id", "title"}."""
         parts = [
-            ("agenda", _("Agenda"), self.items),
-            ("stukken", _("Alle stukken"), True),
+            ("agenda", _("Agenda"), True),
+            ("stukken", _("Alle stukken"), not self.closed),
             ("opname", _("Opname"), self.film_id),
-            ("andere", _("Andere vergaderingen"), True),
+            ("andere", _("Andere vergaderingen"), others),
         ]
         return [{"id": anchor, "title": title} for anchor, title, content in parts if content]
 
@@ -210,10 +206,17 @@ class MeetingPage(BasePage):
             by_item.setdefault(paper.agenda_item_id, []).append(paper.as_doc(request))
         for item in self.items:
             item.docs = by_item.get(item.pk, []) if item.pk else []
+        others = [meeting.row(request) for meeting in self.others()] if self.path else []
         return context | {
+            "contents": self.contents_of(others),
             "keydata": self.keydata(),
             "docs": [paper.as_doc(request) for paper in papers],
-            "others": [meeting.row(request) for meeting in self.others()] if self.path else [],
+            "others": others,
+            "links": [
+                {"title": _("Zet deze vergadering in uw agenda"), "url": reverse("meeting_calendar", args=[self.pk])}
+            ]
+            if self.pk and self.state == "planned"
+            else [],
         }
 
     def keydata(self):
@@ -238,6 +241,17 @@ class MeetingPage(BasePage):
         return sorted(near[:OTHERS], key=lambda meeting: meeting.starts_at)
 
 
+class AgendaItemQuerySet(models.QuerySet):
+    def with_holders(self, day):
+        """Points with their portfolio, a row for each who holds it on a day: `assignment`, or None; in one query."""
+        start, end = "portfolio__assignments__valid_from", "portfolio__assignments__valid_to"
+        started = Q(**{start: None}) | Q(**{f"{start}__lte": day})
+        not_ended = Q(**{end: None}) | Q(**{f"{end}__gte": day})
+        held = FilteredRelation("portfolio__assignments", condition=started & not_ended)
+        points = self.annotate(assignment=held).order_by("sort_order", "pk", "assignment__pk")
+        return points.select_related("portfolio", "assignment__office_holder__municipality")
+
+
 class AgendaItem(Orderable):
     """A point of the agenda: what is proposed, what was decided, who answers for it."""
 
@@ -258,6 +272,8 @@ class AgendaItem(Orderable):
         verbose_name="portefeuille",
     )
     closed = models.BooleanField("besloten", default=False)
+
+    objects = AgendaItemQuerySet.as_manager()
 
     panels = [
         FieldPanel("title", help_text="Waar gaat dit punt over? Eén regel."),

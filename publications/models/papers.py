@@ -176,7 +176,8 @@ class PaperPage(BasePage):
         def age(version):  # of two on one day the later one counts; one that is not stored yet is the last
             return version.date, version.pk is None, version.pk or 0
 
-        return sorted(self.versions.all(), key=age, reverse=True)
+        versions = self.versions.select_related("file")
+        return sorted(versions, key=age, reverse=True)
 
     @property
     def current(self):

@@ -145,6 +145,11 @@ class TestPapers:
         settings.WAGTAILADMIN_BASE_URL = "https://www.example.nl"
         assert f"<id>{before.findtext(f'{ATOM}id')}</id>" in client.get(of(general_board)).content.decode()
 
+    def test_the_day_of_a_meeting_is_told_once(self, client, general_board, meeting, paper):
+        meeting.title = "Vergadering Proefbestuur 4 maart 2026"
+        meeting.save_revision().publish()
+        assert list(entries(client, of(general_board))) == ["Voorstel (Vergadering Proefbestuur 4 maart 2026)"]
+
     def test_samples_say_so(self, client, meeting):
         make_paper(meeting, "Verzonnen", sample=True)
         assert any(title.startswith("Voorbeeld: Verzonnen (") for title in entries(client))

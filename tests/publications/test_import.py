@@ -10,6 +10,8 @@ import pytest
 import time_machine
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import publications
@@ -276,10 +278,7 @@ class TestOptions:
         real_out, real_err, real_well = run(tabled)
         assert (out.split("\n", 1)[1], err, well) == (real_out, real_err, real_well)
 
-    def test_a_dry_run_asks_the_database_for_nothing_but_answers(self, tabled, django_assert_num_queries):
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
+    def test_a_dry_run_asks_the_database_for_nothing_but_answers(self, tabled):
         with CaptureQueriesContext(connection) as queries:
             run(tabled, "--dry-run")
         assert {query["sql"].split()[0] for query in queries} == {"SELECT"}
@@ -458,7 +457,7 @@ class TestMeetings:
         BodyPage.objects.filter(pk=board.pk).update(title="Vergaderingen van de proef")
         self.one(source, "proefbestuur;26-6-2024;;;;;;;;", "Vergaderingen van de Proef;27-6-2024;;;;;;;;")
         assert MeetingPage.objects.of(board).count() == 2
-        assert MeetingPage.objects.of(board).first().title == "Vergadering van de proef"
+        assert MeetingPage.objects.of(board).first().title == "Vergadering van de proef 26 juni 2024"
 
     def test_versions_of_the_same_paper_share_no_file(self, board, source):
         write(source / "plan.txt", "Een plan.")

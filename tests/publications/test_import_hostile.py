@@ -13,11 +13,12 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publications.importing import Unusable, values
+from publications.importing import Unusable, values, writing
 from publications.importing.csv_source import COLUMNS, decoded, read_text
 from publications.importing.lines import Line, Refusal
 from publications.importing.values import Wrong
-from publications.models import AgendaItem, MeetingPage, PaperFile, PaperPage
+from publications.models import AgendaItem, BodyPage, MeetingPage, PaperFile, PaperPage
+from tests.publications.conftest import add
 from tests.publications.test_import import run, table, the_meeting, titles, write
 
 ZONE = timezone.get_default_timezone()
@@ -288,9 +289,6 @@ class TestTables:
             assert titles(the_meeting(board)) == ["Bijlage"]
 
     def test_two_bodies_with_one_title_must_be_told_apart(self, source, board):
-        from publications.models import BodyPage
-        from tests.publications.conftest import add
-
         add(board.get_parent().specific, BodyPage(title="Proefbestuur", slug="proef-2", body_kind="dagelijks"))
         table(source, "Proefbestuur;2024-06-26;;", "proef-2;2024-06-26;;", header=HEADER)
         _out, err, _well = run(source)
@@ -339,8 +337,6 @@ class TestFailures:
 
     @pytest.mark.parametrize("error", [DatabaseError("de opslag is vol"), OSError("de schijf is vol")])
     def test_a_failure_loses_one_meeting_whole_and_no_other(self, source, board, monkeypatch, error):
-        from publications.importing import writing
-
         for name in ("een", "twee", "drie"):
             write(source / f"{name}.txt", f"Stuk {name}.")
         add_paper = writing.add_paper
@@ -370,8 +366,6 @@ class TestFailures:
         assert "Gemaakt: vergadering 1, stuk 2." in run(source)[0]
 
     def test_whoever_stops_the_import_leaves_no_files_behind(self, source, board, monkeypatch, tmp_path):
-        from publications.importing import writing
-
         def stops(*args, **kwargs):
             raise KeyboardInterrupt
 

@@ -70,8 +70,10 @@ def test_the_report_tells_of_every_recording_how_it_stands(chief, recordings):
     assert not found["Politie"].cssselect("form")
 
 
-def test_a_recording_of_no_page_has_no_link(chief, nothing_recorded):
-    Recording.objects.create(key="x", title="Zoeken", blocks=[])
+def test_search_results_are_listed_only_when_they_failed_and_have_no_link(chief, nothing_recorded):
+    search = Recording.objects.create(key="x", title="Zoeken", blocks=[])
+    assert rows(chief) == {}
+    Recording.objects.filter(pk=search.pk).update(state=State.FAILED)
     assert not rows(chief)["Zoeken"].cssselect("a")
 
 
