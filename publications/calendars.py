@@ -5,7 +5,6 @@ import datetime
 from django.conf import settings
 from django.http import Http404
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, Timezone
@@ -60,7 +59,7 @@ def meeting_calendar(request, key):
     if meeting is None:
         raise Http404
     content = calendar(meeting.title, absolute(meeting.get_url(request)), [meeting], request)
-    name = f"{slugify(meeting.title)[:60]}-{timezone.localdate(meeting.starts_at)}.ics"
+    name = f"vergadering-{timezone.localdate(meeting.starts_at)}.ics"
     return answer(request, content, CONTENT_TYPE, **{"Content-Disposition": f'attachment; filename="{name}"'})
 
 

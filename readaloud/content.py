@@ -55,6 +55,7 @@ STARTING_WORDS = (
     Entry("ID", "ie dee"),
     Entry("PDF", "pee dee ef", case_sensitive=False),
     Entry("MP3", "em pee drie", case_sensitive=False),
+    Entry("JSON", "dzjeeson"),
     Entry("KB", "kilobyte", case_sensitive=False),
     Entry("MB", "megabyte"),
     Entry("GB", "gigabyte"),

@@ -170,7 +170,8 @@ class MeetingPage(BasePage):
                 item.number, item.holders = len(items) + 1, []
                 items.append(item)
             if saved:
-                items[-1].holders += [item.assignment.office_holder] if item.assignment else []
+                held = getattr(item, "assignment", None)  # not set at all when there is none
+                items[-1].holders += [held.office_holder] if held else []
             elif item.portfolio:
                 item.holders = [assignment.office_holder for assignment in item.portfolio.assignments.valid_on(day)]
         return items

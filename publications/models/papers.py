@@ -170,6 +170,16 @@ class PaperPage(BasePage):
         return bool(self.path) and getattr(self.get_parent().specific, "closed", False)
 
     @cached_property
+    def place(self):
+        """The page above, and the point of its agenda or None; in one query when there is a point."""
+        if self.agenda_item_id:
+            points = PaperPage.agenda_item.get_queryset().select_related("page")
+            point = points.filter(pk=self.agenda_item_id).first()
+            if point and self.path.startswith(point.page.path):  # else the paper moved to another meeting
+                return point.page, point
+        return self.get_parent(), None
+
+    @cached_property
     def files(self):
         """The versions in order, the newest first: a list of `PaperVersion`."""
 
@@ -192,7 +202,7 @@ class PaperPage(BasePage):
     @property
     def meta_title(self):
         """Many papers are called "Agenda": what they belong to makes the difference."""
-        return self.seo_title or (f"{self.title} | {self.get_parent().title}" if self.path else self.title)
+        return self.seo_title or (f"{self.title} | {self.place[0].title}" if self.path else self.title)
 
     @property
     def contents(self):
@@ -211,10 +221,10 @@ class PaperPage(BasePage):
         }
 
     def get_context(self, request, *args, **kwargs):
-        current, above = self.current, self.get_parent()
-        anchor = "#agenda" if self.agenda_item_id else ""
+        current, (above, point) = self.current, self.place
+        anchor = "#agenda" if point else ""
         return super().get_context(request, *args, **kwargs) | {
-            "keydata": self.keydata(current),
+            "keydata": self.keydata(current, point),
             "current": current,
             "files": [current.as_doc()] if current else [],
             "older": [version.as_doc() for version in self.files[1:]],
@@ -222,13 +232,13 @@ class PaperPage(BasePage):
             "links": [{"title": above.title, "url": f"{above.get_url(request)}{anchor}"}] if above.live else [],
         }
 
-    def keydata(self, current):
+    def keydata(self, current, point):
         """What the paper is, as values of `components/keydata.html`."""
         pages = current and current.file.pages
         return [
             {"label": _("Soort stuk"), "value": self.get_kind_display()},
             {"label": _("Datum"), "value": date_format(self.date), "datetime": self.date.isoformat()},
-            *([{"label": _("Agendapunt"), "value": self.agenda_item.title}] if self.agenda_item else []),
+            *([{"label": _("Agendapunt"), "value": point.title}] if point else []),
             *([{"label": _("Bladzijden"), "value": pages}] if pages else []),
             *([{"label": _("Taal"), "value": self.get_language_display()}] if self.language != "nl" else []),
         ]

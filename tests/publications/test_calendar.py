@@ -81,7 +81,7 @@ class TestWhatIsInIt:
 
     def test_the_file_of_one_meeting_has_a_name(self, client, meeting):
         name = client.get(address(meeting))["Content-Disposition"]
-        assert name == 'attachment; filename="vergadering-proefbestuur-2026-03-04.ics"'
+        assert name == 'attachment; filename="vergadering-2026-03-04.ics"'
 
     def test_a_place_that_is_not_known_is_empty(self, client, meeting):
         change(meeting, place="")
