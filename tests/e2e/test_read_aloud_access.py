@@ -33,10 +33,12 @@ def test_both_engines_find_nothing_closed_open_playing_or_reading_from_here(page
     listening.more()
     listening.press("Lees vanaf hier")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.c-lede'))")
+    listening.more()
     expect(listening.bar.get_by_role("button", name="Lees selectie")).to_be_visible()
     page.mouse.wheel(0, 300)
     listening.press("Pauze")
     listening.wait_for("paused")
+    listening.more()
     assert findings(page) == []
 
 
@@ -206,14 +208,14 @@ def test_the_bar_fits_every_screen(page, width, height, rules):
         assert box["y"] + box["height"] <= height
 
 
-def test_a_low_screen_shows_only_the_buttons(page):
+def test_on_a_low_screen_everything_is_there_and_half_of_it_is_left_to_the_text(page):
     page.set_viewport_size({"width": 640, "height": 320})
     reading = Listening(page).start()
-    expect(reading.bar.get_by_role("slider")).to_be_hidden()
-    expect(reading.bar.get_by_role("status")).to_be_hidden()
+    expect(reading.bar.get_by_role("slider")).to_be_visible()
+    expect(reading.bar.get_by_role("status")).to_be_visible()
     for name in ("Vorige zin", "Pauze", "Volgende zin", "Voorlezen stoppen"):
         expect(reading.bar.get_by_role("button", name=name)).to_be_visible()
-    assert reading.bar.bounding_box()["height"] < 120
+    assert reading.bar.bounding_box()["height"] <= 160
 
 
 @pytest.mark.parametrize(("motion", "behaviour"), [("reduce", "auto"), ("no-preference", "smooth")])
@@ -289,3 +291,33 @@ def test_a_page_has_one_lees_voor_with_script_and_one_without(page, new_context)
     plain = new_context(java_script_enabled=False).new_page()
     plain.goto(PAGE)
     expect(plain.locator(".c-listen:visible")).to_have_count(1)
+
+
+def test_a_button_that_goes_away_leaves_the_focus_in_the_player(reading):
+    page = reading.page
+    page.keyboard.press("End")
+    follow = reading.bar.get_by_role("button", name="Volg de tekst")
+    follow.focus()
+    page.keyboard.press("Enter")
+    expect(follow).to_be_hidden()
+    assert page.evaluate("document.activeElement.dataset.part") == "play"
+    page.keyboard.press("Escape")
+    expect(reading.bar).to_be_hidden()
+
+
+def test_who_opens_it_with_the_keyboard_has_pause_at_hand(page):
+    reading = Listening(page)
+    reading.button.focus()
+    page.keyboard.press("Enter")
+    reading.wait_for("playing")
+    assert page.evaluate("document.activeElement.dataset.part") == "play"
+
+
+def test_who_follows_a_link_in_the_page_is_not_pulled_back(reading):
+    page = reading.page
+    page.locator(".c-contents a").last.click()
+    expect(reading.bar.get_by_role("button", name="Volg de tekst")).to_be_visible()
+    place = page.evaluate("scrollY")
+    reading.leap(3)
+    reading.wait_for_sentence(3)
+    assert abs(page.evaluate("scrollY") - place) < 2

@@ -210,6 +210,21 @@ def test_a_voice_that_fails_says_so_and_can_be_tried_again(speaking):
     speaking.wait_for("playing")
 
 
+def test_it_goes_on_with_the_voice_of_the_device_while_ours_sounds(page):
+    page.add_init_script(speech(LOCAL))
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    reading = Listening(page).start()
+    reading.more()
+    reading.bar.locator("[data-part=voice]").select_option("device")
+    page.wait_for_function("speechSynthesis.said.length > 0")
+    page.wait_for_timeout(200)  # frames of the sound that was, if there were any
+    before = page.evaluate("speechSynthesis.said.length")
+    reading.press("Volgende zin")
+    page.wait_for_function("before => speechSynthesis.said.length > before", arg=before)
+    assert errors == []
+
+
 def test_a_selection_ends_with_its_last_sentence(page):
     listening = open_bar(page, LOCAL)
     offer(listening).click()
