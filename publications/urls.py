@@ -2,10 +2,11 @@
 
 from django.urls import path, re_path
 
-from publications import calendars, feeds, file_view, meetings_json, request_views, sitemaps
+from publications import calendars, feeds, file_view, meetings_json, request_views, sitemaps, views
 
 urlpatterns = [
     path("stukken/<uuid:uuid>/<str:name>", file_view.paper_file, name="paper_file"),
+    path("openheid/portefeuilles/", views.portfolios, name="portfolios"),
     path("vergaderingen/<int:key>.ics", calendars.body_calendar, name="body_calendar"),
     path("vergaderingen/vergadering-<int:key>.ics", calendars.meeting_calendar, name="meeting_calendar"),
     path("openheid/stukken.atom", feeds.papers_feed, name="papers_feed"),

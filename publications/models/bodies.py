@@ -41,8 +41,16 @@ class MeetingsPage(BasePage):
         context = super().get_context(request, *args, **kwargs) | meeting_lists(request, self, bodies, meetings)
         return context | {
             "follow": [
-                {"title": _("Volg nieuwe stukken en besluiten (Atom)"), "url": reverse("papers_feed")},
-                {"title": _("Alle vergaderingen als open gegevens (JSON)"), "url": reverse("meetings_json")},
+                {
+                    "title": _("Volg nieuwe stukken en besluiten (Atom)"),
+                    "url": reverse("papers_feed"),
+                    "type": "application/atom+xml",
+                },
+                {
+                    "title": _("Alle vergaderingen als open gegevens (JSON)"),
+                    "url": reverse("meetings_json"),
+                    "type": "application/json",
+                },
             ]
         }
 
@@ -88,9 +96,14 @@ class BodyPage(BasePage):
                 {
                     "title": _("Zet deze vergaderingen in uw agenda (iCalendar)"),
                     "url": reverse("body_calendar", args=[self.pk]),
+                    "type": "text/calendar",
                 },
-                {"title": _("Volg nieuwe stukken en besluiten (Atom)"), "url": reverse("body_feed", args=[self.pk])},
-            ]
+                {
+                    "title": _("Volg nieuwe stukken en besluiten (Atom)"),
+                    "url": reverse("body_feed", args=[self.pk]),
+                    "type": "application/atom+xml",
+                },
+            ],
         }
 
 
@@ -103,7 +116,10 @@ def meeting_lists(request, page, bodies, meetings):
     meetings = visible(meetings)
     first, last = (Subquery(meetings.order_by(order).values("starts_at")[:1]) for order in ("starts_at", "-starts_at"))
     # Ordered here: SQLite would go through all pages for it.
-    bodies = sorted(visible(bodies).annotate(first=first, last=last).order_by(), key=lambda body: body.path)
+    bodies = sorted(
+        visible(bodies).select_related("board").annotate(first=first, last=last).order_by(), key=lambda body: body.path
+    )
+    boards = [body.board for body in bodies if body.pk == page.pk and body.board and body.board.live]
     years = _years(bodies)
     year = whole(request.GET.get("jaar", ""))
     if year in years:
@@ -116,6 +132,7 @@ def meeting_lists(request, page, bodies, meetings):
         "bodies": [
             {"title": body.title, "url": body.get_url(request), "current": body.pk == page.pk} for body in bodies
         ],
+        "about": [{"title": board.title, "url": board.get_url(request)} for board in boards],
         "years": [
             {"title": _("Nieuwste"), "url": page.get_url(request), "current": year is None},
             *({"title": number, "url": address(jaar=number), "current": number == year} for number in years),

@@ -213,6 +213,7 @@ class MeetingPage(BasePage):
             "keydata": self.keydata(),
             "docs": [paper.as_doc(request) for paper in papers],
             "others": others,
+            "portfolios_url": reverse("portfolios"),
             "links": [
                 {"title": _("Zet deze vergadering in uw agenda"), "url": reverse("meeting_calendar", args=[self.pk])}
             ]

@@ -199,3 +199,21 @@ def test_a_paper_takes_its_category_from_the_body(general_board, meeting, paper)
 def test_the_starting_content_has_both_boards(client, db):
     assert find("vergaderingen-ab").body_kind == "algemeen"
     assert find("vergaderingen-db").board.title == "Dagelijks Bestuur"
+
+
+def test_the_portfolio_at_a_point_leads_to_who_holds_which(client, general_board):
+    page = MeetingPage(title="Met portefeuille", slug="met-portefeuille", starts_at=NOON)
+    page.agenda = [AgendaItem(title="Plan", portfolio=Portfolio.objects.first())]
+    (link,) = document(client.get(path_of(add(general_board, page))).content).cssselect(".c-agenda dd a")
+    assert client.get(link.get("href")).url == path_of(find("portefeuilleverdeling"))
+    find("portefeuilleverdeling").unpublish()
+    assert client.get(link.get("href")).url == "/"
+
+
+def test_a_body_leads_to_the_page_about_it_and_names_its_calendar_and_feed(client, db):
+    body = find("vergaderingen-db")
+    page = document(client.get(path_of(body)).content)
+    assert [link.get("href") for link in page.cssselect("#wie a")] == ["/bestuur/dagelijks-bestuur/"]
+    feeds = page.cssselect("link[rel=alternate][type]")
+    assert [feed.get("type") for feed in feeds] == ["text/calendar", "application/atom+xml"]
+    assert all(client.get(feed.get("href")).status_code == 200 for feed in feeds)
