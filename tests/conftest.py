@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import translation
 
+from crisis import situation
 from tests import examples, full_text
 from tests.support import MISSING_PATH, path_of, public_paths, visit
 
@@ -21,6 +22,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         full_text.build()
         call_command("load_content", verbosity=0)
+        situation.refresh()
+
+
+@pytest.fixture(autouse=True)
+def calm(request):
+    """No crisis message of one test is known in the next: every test starts with the state of the starting content."""
+    yield
+    if situation.state().version:
+        situation.forget()
 
 
 @pytest.fixture(autouse=True)

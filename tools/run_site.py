@@ -13,7 +13,7 @@ from console import ROOT, Refusal, main, run
 
 VAR = ROOT / "var"
 CONTENT_STAMP = VAR / "content.sha256"
-COMPANIONS = ("run_schedule", "run_speech")  # commands that work beside the web server
+COMPANIONS = ("run_schedule", "run_clock", "run_speech")  # commands that work beside the web server
 DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 
 

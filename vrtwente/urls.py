@@ -20,6 +20,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon),
     path("site.webmanifest", manifest, name="manifest"),
+    path("", include("crisis.urls")),
     path("", include("publications.urls")),
 ]
 
@@ -31,4 +32,4 @@ urlpatterns += i18n_patterns(
 )
 
 handler404 = "core.views.page_not_found"
-handler500 = "core.views.server_error"
+handler500 = "crisis.views.server_error"

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "meldkamer",
     "platforms",
     "publications",
+    "crisis",
     "search",
     "readaloud",
     "core",
@@ -254,6 +255,9 @@ READ_ALOUD_PIPER_VOICES = env.json("READ_ALOUD_PIPER_VOICES", default={})
 READ_ALOUD_CACHE = env.str("READ_ALOUD_CACHE", default=str(VAR_DIR / "speech"))  # spoken sentences
 READ_ALOUD_CACHE_SIZE = 500 * 1024 * 1024  # bytes; some five hours of speech
 READ_ALOUD_VIEWS = ["search"]  # names of addresses that are no page and can be read aloud all the same
+
+# What holds now, for all processes of this machine: a folder that they share (see crisis/situation.py).
+CRISIS_FOLDER = env.str("CRISIS_FOLDER", default=str(VAR_DIR / "crisis"))
 
 SITE_DESCRIPTION = _("Hulpdiensten en veertien gemeenten werken samen aan een veilig Twente.")
 

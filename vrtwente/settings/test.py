@@ -12,6 +12,7 @@ uploads = tempfile.TemporaryDirectory(prefix="media-")  # removed when the tests
 MEDIA_ROOT = uploads.name
 READ_ALOUD_ENGINE = "beeps"
 READ_ALOUD_CACHE = f"{uploads.name}/speech"
+CRISIS_FOLDER = f"{uploads.name}/crisis"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 ICONS_STRICT = True  # an unknown icon fails instead of leaving a gap

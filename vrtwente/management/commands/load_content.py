@@ -5,7 +5,10 @@ from importlib import import_module
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-ROOMS = ["core", "users", "readaloud", "organisation", "bevolkingszorg", "meldkamer", "platforms", "publications"]
+ROOMS = [
+    *("core", "users", "readaloud", "organisation", "bevolkingszorg", "meldkamer", "platforms", "publications"),
+    "crisis",
+]
 
 
 class Command(BaseCommand):

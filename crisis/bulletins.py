@@ -1,0 +1,55 @@
+"""Adds to the journal: each change that the public sees becomes a bulletin, whoever or whatever made it."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from crisis import situation
+from crisis.models import Bulletin
+from crisis.models.bulletins import BulletinKind
+
+STEP = datetime.timedelta(seconds=1)
+
+
+def issue(page, kind=None):
+    """Write down what a page says now; the state follows when the change is final.
+
+    In: an incident and the kind of bulletin, which follows from the record when it is left out.
+    Out: the bulletin; None when the public already knows all of it, and for an invented sample.
+    """
+    if page.sample:
+        return None
+    mine = Bulletin.objects.filter(incident=page.translation_key).order_by("-sequence")
+    last = mine.first()
+    kind = kind or _kind(page, last)
+    if last is not None and _same(last, page, kind):
+        return None
+    now = timezone.now()
+    if last is not None:  # a clock that was set back must not turn the order round (CAP, section 3.3.1)
+        now = max(now, last.sent_at + STEP)
+    bulletin = Bulletin.objects.create(
+        incident=page.translation_key,
+        sequence=last.sequence + 1 if last else 1,
+        kind=kind,
+        sent_at=now,
+        path=page.get_url_parts()[2],
+        live_until=page.expire_at,
+        exercise=page.exercise,
+        data=page.data,
+    )
+    transaction.on_commit(situation.refresh, robust=True)
+    return bulletin
+
+
+def _kind(page, last):
+    if page.record.ended_at:
+        return BulletinKind.END
+    return BulletinKind.UPDATE if last else BulletinKind.ALERT
+
+
+def _same(last, page, kind):
+    silent = {BulletinKind.WITHDRAWN, BulletinKind.LATE}
+    if last.kind in silent or kind in silent:
+        return last.kind == kind and last.data == page.data
+    return last.data == page.data and last.live_until == page.expire_at and last.path == page.get_url_parts()[2]

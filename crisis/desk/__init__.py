@@ -1,0 +1,1 @@
+"""The editors' screens of this room, at /beheer/crisis/."""

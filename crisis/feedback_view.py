@@ -1,0 +1,2 @@
+def feedback(request, incident):
+    raise NotImplementedError

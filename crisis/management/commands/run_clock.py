@@ -1,0 +1,33 @@
+"""`manage.py run_clock`: the second hand of the crisis messages, beside the web server (see `crisis.clock`)."""
+
+import logging
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections, connection
+
+from core.companion import turns
+from crisis import clock
+
+logger = logging.getLogger("django.crisis")
+
+
+class Command(BaseCommand):
+    help = (
+        "Puts planned crisis messages on the site and takes them away, says which are late, and hears what other machines "
+        "published: twice a second, until whoever started it is gone."
+    )
+    requires_system_checks = []
+
+    def handle(self, *args, **options):
+        broken = False
+        for _turn in turns(clock.PERIOD):
+            try:
+                clock.tick()
+                broken = False
+            except DatabaseError:
+                if not broken:  # said once, not twice a second
+                    logger.exception("The crisis clock has no database; visitors keep what is known.")
+                broken = True
+                connection.close()
+            finally:
+                close_old_connections()

@@ -1,0 +1,16 @@
+"""Addresses of this room that are no pages: for the script on open pages, for apps, per municipality, for answers."""
+
+from django.urls import path
+
+from crisis import feedback_view, feeds, here, now
+
+urlpatterns = [
+    path("nu-in-twente/stand.json", now.now, name="crisis_now"),
+    path("nu-in-twente/geldt-dit-voor-mij/", here.choose, name="crisis_here"),
+    path("nu-in-twente/geldt-dit-voor-mij/<slug:name>/", here.municipality, name="crisis_municipality"),
+    path("nu-in-twente/berichten.atom", feeds.atom, name="crisis_atom"),
+    path("nu-in-twente/berichten.json", feeds.messages_json, name="crisis_json"),
+    path("nu-in-twente/cap.atom", feeds.cap_feed, name="crisis_cap_feed"),
+    path("nu-in-twente/cap/<int:number>.xml", feeds.cap, name="crisis_cap"),
+    path("nu-in-twente/mening/<uuid:incident>/", feedback_view.feedback, name="crisis_feedback"),
+]

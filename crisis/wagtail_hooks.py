@@ -1,0 +1,22 @@
+"""What this room adds to the editors' side."""
+
+from django.urls import include, path
+from wagtail import hooks
+
+
+@hooks.register("register_admin_urls")
+def desk_urls():
+    return [path("", include("crisis.desk.urls"))]
+
+
+@hooks.register("register_log_actions")
+def words_for_history(actions):
+    """What happened to a message, in the history of its page."""
+    for name, label, message in (
+        ("override", "Alleen gepubliceerd", "Gepubliceerd zonder tweede persoon"),
+        ("agree", "Bevestigd", "Bevestigd door een tweede persoon"),
+        ("refuse", "Niet bevestigd", "Niet bevestigd door een tweede persoon"),
+        ("end", "Beëindigd", "Beëindigd"),
+        ("withdraw", "Ingetrokken", "Ingetrokken"),
+    ):
+        actions.register_action(f"crisis.{name}", label, message)
