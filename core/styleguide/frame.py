@@ -10,7 +10,7 @@ LANGUAGES = [
 
 
 def alert(level, label, title, text, link):
-    values = {"level": level, "label": label, "title": title, "text": text, "sample": True}
+    values = {"level": level, "label": label, "title": title, "text": text, "sample": True, "heading": 4}
     return values | {"time": "14.32 uur", "moment": "14:32", "url": "#waakstrook", "link": link}
 
 
@@ -28,6 +28,21 @@ def player(state, status, play_label, detail="", position=0, can=""):
             "can": can,
         },
     )
+
+
+def crisis_head(level, icon, label, **more):
+    return {
+        "level": level,
+        "icon": icon,
+        "label": label,
+        "title": "Grote brand met veel rook in Voorbeeldstad",
+        "lead": "Er is veel rook in Voorbeeldstad-Noord. Bent u daar? Doe dan wat hieronder staat.",
+        "where": "Voorbeeldstad",
+        "changed": "maandag 4 maart 2030 om 14.32 uur",
+        "moment": "2030-03-04T14:32+01:00",
+        "sample": True,
+        "heading": 4,
+    } | more
 
 
 SECTIONS = [
@@ -108,6 +123,17 @@ SECTIONS = [
                 ),
             ),
             (
+                "Informatie",
+                "watch",
+                alert(
+                    "information",
+                    "Informatie",
+                    "Oefening van de brandweer in Voorbeeldstad",
+                    "U kunt sirenes horen. Er is geen gevaar.",
+                    "Lees wat u moet weten",
+                ),
+            ),
+            (
                 "Gevaar",
                 "watch",
                 alert(
@@ -128,6 +154,60 @@ SECTIONS = [
                     "U kunt ramen en deuren weer openen.",
                     "Lees wat u nog moet weten",
                 ),
+            ),
+        ],
+    },
+    {
+        "id": "crisis",
+        "title": "Pagina van een incident",
+        "intro": "De kop, de stappen en de berichten staan ook op de startpagina bij een alarm.",
+        "examples": [
+            (
+                "Eén regel op de pagina van het incident",
+                "watch",
+                {"level": "incident", "label": "Nu gevaar", "line": True},
+            ),
+            *(
+                (f"Kop: {words}", "crisis_head", crisis_head(level, icon, words, **more))
+                for level, icon, words, more in (
+                    (
+                        "incident",
+                        "incident",
+                        "Alarm: nu gevaar",
+                        {"next": "15.00 uur", "next_moment": "2030-03-04T15:00+01:00"},
+                    ),
+                    (
+                        "warning",
+                        "warning",
+                        "Waarschuwing",
+                        {"late": "Wij beloofden nieuws vóór 14.00 uur. Dat is te laat."},
+                    ),
+                    ("information", "info", "Informatie", {}),
+                    ("all-clear", "clear", "Voorbij", {"ended": "maandag 4 maart 2030 om 14.32 uur"}),
+                )
+            ),
+            (
+                "Wat u moet doen",
+                "steps",
+                {"steps": ["Ga naar binnen.", "Sluit ramen en deuren.", "Zet de ventilatie uit."]},
+            ),
+            (
+                "Berichten, met wat er veranderde",
+                "updates",
+                {
+                    "updates": [
+                        {
+                            "time": "14.32 uur",
+                            "moment": "2030-03-04T14:32+01:00",
+                            "text": "De rook trekt naar het oosten.",
+                            "changes": [
+                                {"kind": "Veranderd", "old": "Blijf binnen.", "new": "U mag weer naar buiten."},
+                                {"kind": "Dit geldt niet meer", "old": "Kook uw drinkwater.", "new": ""},
+                            ],
+                        },
+                        {"time": "14.10 uur", "moment": "2030-03-04T14:10+01:00", "text": "De opvang is open."},
+                    ]
+                },
             ),
         ],
     },

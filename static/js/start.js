@@ -3,7 +3,8 @@
 import disclosure from "./components/disclosure.js";
 import listen from "./components/listen.js";
 import quickExit from "./components/quick_exit.js";
+import watch from "./components/watch.js";
 
-const modules = { disclosure, listen, quick_exit: quickExit };
+const modules = { disclosure, listen, quick_exit: quickExit, watch };
 
 for (const element of document.querySelectorAll("[data-module]")) modules[element.dataset.module]?.(element);
