@@ -222,3 +222,56 @@ def test_a_paper_that_moves_below_a_closed_meeting_is_no_longer_public(client, g
     assert not moved.live
     assert client.get(path_of(moved)).status_code == 404
     assert client.get(file_address(moved)).status_code == 404
+
+
+def close_planned_meeting(paper):
+    close_meeting(paper)
+
+
+def close_planned_point(paper):
+    """The version that waits stands at a point of the agenda that becomes closed; the page itself does not yet."""
+    item = paper.get_parent().specific.agenda.get(title="Begroting")
+    version = paper.get_latest_revision_as_object()
+    version.agenda_item, version.go_live_at = item, MOMENT
+    version.save_revision().publish()
+    PaperPage.objects.filter(pk=paper.pk).update(agenda_item=None)
+    meeting = paper.get_parent().specific
+    meeting.agenda = [item]
+    item.closed = True
+    meeting.save_revision().publish()
+
+
+def move_below_closed(paper):
+    page = MeetingPage(title="Besloten", slug="besloten", starts_at=MOMENT, closed=True)
+    paper.move(add(paper.get_parent().get_parent().specific, page), pos="last-child")
+
+
+def close_draft(paper):
+    paper.closed = True
+    paper.save()
+    paper.save_revision()
+
+
+@pytest.mark.parametrize("close", [close_planned_meeting, close_planned_point, move_below_closed, close_draft])
+def test_what_waits_for_its_moment_and_is_closed_before_it_stays_away_and_stops_no_other(
+    client, folder, embargoed, close
+):
+    with time_machine.travel(MOMENT - datetime.timedelta(days=2)):
+        other = make_paper(folder, "Ander stuk", publish=False)
+        other.go_live_at = MOMENT + SECOND
+        other.save_revision().publish()
+        close(PaperPage.objects.get(pk=embargoed.pk))
+    with time_machine.travel(MOMENT + 5 * SECOND):
+        call_command("publish_scheduled")
+        assert client.get(file_address(embargoed)).status_code == 404
+        assert client.get(path_of(other)).status_code == 200
+
+
+def test_a_copy_below_a_closed_meeting_stays_away_when_the_paper_is_published_again(client, general_board, paper):
+    page = add(general_board, MeetingPage(title="Andere", slug="andere", starts_at=MOMENT))
+    alias = paper.create_alias(parent=page)
+    page.closed = True
+    page.save_revision().publish()
+    PaperPage.objects.get(pk=paper.pk).save_revision().publish()
+    assert client.get(path_of(alias)).status_code == 404
+    assert client.get(path_of(paper)).status_code == 200
