@@ -7,6 +7,7 @@ from django.utils.cache import patch_cache_control
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from core.routing import address_at
+from publications.closing import end_plans
 from publications.models import PaperPage, Withdrawal
 
 
@@ -14,9 +15,11 @@ def withdraw(paper, reason, user):
     """Take a paper from the site, in all its languages, and note why."""
     with transaction.atomic():
         Withdrawal.objects.update_or_create(page_id=paper.pk, defaults={"reason": reason})
-        for page in paper.get_translations(inclusive=True).live():
+        for page in paper.get_translations(inclusive=True):
             # Also when somebody locked the page or planned to publish a draft: what must go, must go.
-            UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+            end_plans(page)
+            if page.live:
+                UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
 
 
 def withdrawal_of_file(file):

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.db import DatabaseError
 from django.test import RequestFactory
 from django.urls import reverse
@@ -153,6 +155,31 @@ def test_a_copy_that_follows_the_paper_goes_with_it(client, paper, folder, super
     assert client.get(path_of(alias)).status_code == 200
     withdraw(paper, REASON, superuser)
     assert client.get(path_of(alias)).status_code == 410
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_no_plan_brings_it_back(client, paper, superuser, live):
+    """A version that waits for its moment holds what had to go."""
+    if not live:
+        paper.unpublish()
+    moment = timezone.now() + datetime.timedelta(days=3)
+    page = PaperPage.objects.get(pk=paper.pk)
+    page.go_live_at = moment
+    page.save_revision().publish()
+    withdraw(PaperPage.objects.get(pk=paper.pk), REASON, superuser)
+    with time_machine.travel(moment + datetime.timedelta(minutes=1)):
+        call_command("publish_scheduled")
+        assert client.get(path_of(paper)).status_code == 410
+
+
+def test_until_a_planned_moment_the_reason_stands(client, withdrawn):
+    moment = timezone.now() + datetime.timedelta(days=3)
+    withdrawn.go_live_at = moment
+    withdrawn.save_revision().publish()
+    assert client.get(path_of(withdrawn)).status_code == 410
+    with time_machine.travel(moment + datetime.timedelta(minutes=1)):
+        call_command("publish_scheduled")
+        assert client.get(path_of(withdrawn)).status_code == 200
 
 
 def test_below_a_private_page_nobody_hears_of_it(client, withdrawn, meeting):
