@@ -7,6 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
+
+from vrtwente.management.commands import run_schedule
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,6 +43,21 @@ def test_it_outlives_a_database_that_is_away_but_not_whoever_started_it(tmp_path
     parent.kill()
     parent.wait()
     until(lambda: not alive(pid))
+
+
+def test_a_command_that_fails_keeps_no_other_from_its_turn(monkeypatch, caplog):
+    called = []
+
+    def call(name):
+        called.append(name)
+        if name == "publish_scheduled":
+            raise ValidationError("A planned page cannot go live.")
+
+    monkeypatch.setattr(run_schedule, "call_command", call)
+    monkeypatch.setattr(run_schedule, "close_old_connections", lambda: None)
+    run_schedule.Command().look()
+    assert called == run_schedule.COMMANDS
+    assert "The schedule goes on without publish_scheduled" in caplog.text
 
 
 def until(condition, seconds=30):

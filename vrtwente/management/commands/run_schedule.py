@@ -25,11 +25,13 @@ class Command(BaseCommand):
             self.look()
 
     def look(self):
-        """Do what is due now; a database that is away for a moment is tried again at the next look."""
+        """Do what is due now. What fails is tried again at the next look, and keeps nothing else from its turn."""
         for name in COMMANDS:
             try:
                 call_command(name)
             except DatabaseError:
                 logger.exception("The schedule could not be read, at %s.", name)
+            except Exception:
+                logger.exception("The schedule goes on without %s.", name)
             finally:
                 close_old_connections()
