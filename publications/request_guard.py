@@ -7,15 +7,12 @@ do not see, and not too many come in an hour.
 """
 
 import datetime
-import ipaddress
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from core import guard
 from publications.models import RecentSender, WooRequest
 
 QUICKEST = datetime.timedelta(seconds=3)  # nobody reads and fills in the form sooner
@@ -24,24 +21,6 @@ WINDOW = datetime.timedelta(hours=1)
 MOST_OF_SENDER, MOST_OF_ALL = 5, 60  # requests in that time
 
 signer = TimestampSigner(salt="publications.woo_request")
-
-
-def is_foreign(request):
-    """Whether a page of another website sent this.
-
-    Browsers of today say so themselves; older ones name the website. What says neither is no browser on such a page.
-    """
-    relation = request.headers.get("Sec-Fetch-Site")
-    if relation:
-        return relation not in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    if origin is None:
-        return False
-    try:
-        host = urlsplit(origin).netloc
-    except ValueError:
-        return True
-    return host not in (request.get_host(), urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc)
 
 
 def new_token():
@@ -84,28 +63,8 @@ def _younger(token):
 
 
 def sender(request):
-    """A name for the computer that sends this, which holds for today and says nothing about it; "" when not to be known.
-
-    The address itself goes nowhere. Addresses of version 6 count by their network, of which one subscriber has a whole.
-    """
-    address = _address(request)
-    if address is None:
-        return ""
-    if address.version == 6:
-        address = address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False)
-    day = timezone.localdate().isoformat()
-    return salted_hmac(f"publications.sender.{day}", str(address), algorithm="sha256").hexdigest()
-
-
-def _address(request):
-    """The address of the visitor; None when all we know is that of a proxy of our own."""
-    header = settings.PROXY_ADDRESS_HEADER
-    given = request.headers.get(header, "").rpartition(",")[2] if header else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(given.strip())
-    except ValueError:
-        return None
-    return address if header or address.is_global else None
+    """The name of today for the computer that sends this, see `core.guard.sender`."""
+    return guard.sender(request, "publications.sender")
 
 
 def is_full(sender_name):

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core import guard
 from core.content import find
 from core.queries import visible
 from publications import request_desk, request_guard
@@ -37,7 +38,7 @@ def woo_request(request, page_id):
     """Take in what a visitor typed on the page with this number; whoever only looks is sent to that page."""
     if request.method != "POST":
         return redirect(get_object_or_404(public(), pk=page_id).get_url(request))
-    if request_guard.is_foreign(request):
+    if guard.is_foreign(request):
         return refuse(request, 403, _("Een andere website stuurde dit. Daarom hebben wij het niet aangenomen."))
     try:
         if request.content_type != FORM_TYPE:
