@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 
 from crisis import bulletins, warnings_to_staff
@@ -187,5 +188,5 @@ def withdraw(page, user, reason):
     with transaction.atomic():
         log(page, "crisis.withdraw", user=user, data={"reason": reason})
         PublishRequest.objects.filter(page=page).waiting().update(decided_at=timezone.now())
-        page.unpublish(user=user)
+        UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     transaction.on_commit(lambda: warnings_to_staff.withdrawn(page, user, reason), robust=True)

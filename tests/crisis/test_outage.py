@@ -1,0 +1,98 @@
+"""With the database away, or the file, or both: what is known stays on every page."""
+
+import os
+import time
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from crisis import situation
+from crisis.record import Level
+from tests.crisis.conftest import record
+from tests.support import visible_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visitor():
+    """A client that gets the page of an error as a visitor does."""
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def no_database():
+    """Every question to the database fails from here on, as when its server stopped."""
+
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    def stop():
+        return connection.execute_wrapper(refuse)
+
+    return stop
+
+
+def test_without_a_database_the_page_of_an_incident_is_complete(visitor, said, no_database):
+    page = said(record())
+    with no_database():
+        response = visitor.get(page.url)
+    assert response.status_code == 200
+    text = visible_text(response.content)
+    for part in ("Grote brand met veel rook", "Sluit ramen en deuren.", "Kom niet kijken.", "Enschede", "112"):
+        assert part in text
+
+
+def test_without_a_database_home_tells_the_alarm_and_every_other_page_carries_it(visitor, said, no_database):
+    said(record(Level.ALARM))
+    with no_database():
+        home, other = visitor.get("/"), visitor.get("/bestuur/")
+    assert home.status_code == other.status_code == 503
+    assert "Sluit ramen en deuren." in visible_text(home.content, "main")
+    assert "Grote brand met veel rook" in visible_text(other.content, ".c-watches")
+    assert other["Retry-After"] == "30"
+    assert other["Cache-Control"] == "no-store"
+
+
+def test_without_a_database_the_pages_of_municipalities_and_the_poll_answer_as_always(visitor, said, no_database):
+    said(record())
+    with no_database():
+        here = visitor.get("/nu-in-twente/geldt-dit-voor-mij/enschede/")
+        poll = visitor.get("/nu-in-twente/stand.json")
+    assert here.status_code == poll.status_code == 200
+    assert "Grote brand met veel rook" in visible_text(here.content, "main")
+    assert poll.json()["messages"][0]["title"] == "Grote brand met veel rook"
+
+
+def test_without_the_file_the_process_tells_what_it_saw(visitor, said, no_database):
+    said(record())
+    visitor.get("/bestuur/")
+    situation._file().unlink()
+    with no_database():
+        assert "Grote brand met veel rook" in visible_text(visitor.get("/bestuur/").content, ".c-watches")
+
+
+def test_a_file_that_is_broken_is_not_believed(visitor, said):
+    said(record())
+    visitor.get("/bestuur/")
+    situation._file().write_text('{"version": 99, "messages": [')
+    assert "Grote brand met veel rook" in visible_text(visitor.get("/bestuur/").content, ".c-watches")
+
+
+def test_when_nobody_could_look_for_news_the_message_says_since_when(visitor, said):
+    said(record())
+    situation.confirm()
+    assert "niet zien of er iets nieuwers is" not in visible_text(visitor.get("/bestuur/").content)
+    long_ago = time.time() - 120
+    os.utime(situation._confirmed(), (long_ago, long_ago))
+    assert "niet zien of er iets nieuwers is" in visible_text(visitor.get("/bestuur/").content, ".c-watches")
+
+
+def test_a_database_that_went_back_in_time_is_believed(visitor, said):
+    page = said(record())
+    from crisis.models import Bulletin
+
+    Bulletin.objects.filter(incident=page.translation_key).delete()
+    situation.confirm()
+    assert "Nu geen crisisbericht" in visible_text(visitor.get("/bestuur/").content, ".c-watches")
