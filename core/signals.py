@@ -2,11 +2,14 @@
 
 from django.db import transaction
 from django.db.models.signals import post_delete, pre_save
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.signals import page_published
 
 from core.models import CaptionTrack, Film
+
+# Sent by a room when pages say something else although nobody published them: `pages` is their primary keys.
+text_changed = Signal()
 
 
 @receiver(page_published)

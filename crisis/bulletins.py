@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from core.signals import text_changed
 from crisis import situation
 from crisis.models import Bulletin
 from crisis.models.bulletins import BulletinKind
@@ -39,7 +40,16 @@ def issue(page, kind=None):
         data=page.data,
     )
     transaction.on_commit(situation.refresh, robust=True)
+    if not page.exercise:
+        text_changed.send(type(page), pages=_showing(page))
     return bulletin
+
+
+def _showing(page):
+    """Keys of the pages that tell of an incident in their text: itself, the overview, and home in every language."""
+    site = page.get_site()
+    homes = site.root_page.get_translations(inclusive=True).values_list("pk", flat=True) if site else []
+    return [page.pk, page.get_parent().pk, *homes]
 
 
 def _kind(page, last):

@@ -10,12 +10,14 @@ class ReadAloudConfig(AppConfig):
     def ready(self):
         from wagtail.models import PageViewRestriction
 
+        from core.signals import text_changed
         from readaloud import signals
         from readaloud.models import Pronunciation, Recording
 
         page_published.connect(signals.page_published)
         page_unpublished.connect(signals.page_hidden)
         post_page_move.connect(signals.page_moved)
+        text_changed.connect(signals.text_changed)
         for signal in (post_save, post_delete):
             signal.connect(signals.privacy_changed, sender=PageViewRestriction)
             signal.connect(signals.word_changed, sender=Pronunciation)

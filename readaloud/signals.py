@@ -40,6 +40,11 @@ def page_moved(sender, instance, parent_page_before, **kwargs):
     later(queue.hide, instance.title)
 
 
+def text_changed(sender, pages, **kwargs):
+    """Pages that say something else although nobody published them."""
+    later(queue.wish, set(pages))
+
+
 def privacy_changed(sender, instance, **kwargs):
     """A page, with all below it, became private or public again."""
     page = Page.objects.filter(pk=instance.page_id).first()

@@ -9,7 +9,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 
 from core.content import find
@@ -120,7 +120,7 @@ def read_address(request):
             len(asked) <= LONGEST_ADDRESS
             and not parts.scheme
             and not parts.netloc
-            and resolve(parts.path).url_name in settings.READ_ALOUD_VIEWS
+            and view_at(parts.path) in settings.READ_ALOUD_VIEWS
         )
     except (ValueError, Resolver404):
         readable = False
@@ -133,6 +133,12 @@ def read_address(request):
     if not blocks:
         raise NotReadable(path)
     return path, " ".join(blocks[0].text.split())[:255], language, blocks[:MOST_BLOCKS]
+
+
+def view_at(path):
+    """The name of the view at a path, in whatever language the visitor asks; raises Resolver404."""
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
+        return resolve(path).url_name
 
 
 def wish(title, language, blocks):

@@ -217,7 +217,10 @@ class IncidentPage(RoutablePageMixin, BasePage):
         return (
             context
             | incident_context(message, self.form, timezone.now(), sample=self.sample)
-            | {"film": self.sign_film}
+            | {
+                "film": self.sign_film,
+                "read_by_address": self.form != FIRST_FORM,
+            }
         )
 
 
