@@ -125,15 +125,28 @@ class TestFolders:
         write(source / "onbekend" / "2024-06-26" / "stuk.txt", "Een stuk.")
         assert "Het orgaan “onbekend” is er niet op de site." in self.refused(source)
 
-    @pytest.mark.parametrize("name", ["2024-06-26 BESLOTEN deel", "2024-06-26 (geheim)"])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "2024-06-26 BESLOTEN deel",
+            "2024-06-26 (geheim)",
+            "2024-06-26_besloten",
+            "2024-06-26_19.30_besloten_deel",
+            "2024-06-26 vertrouwelijke vergadering",
+            "2024-06-26 niet-openbaar",
+        ],
+    )
     def test_a_name_that_says_closed_makes_the_meeting_closed(self, source, board, name):
         write(source / "proefbestuur" / name / "stuk.txt", "Een stuk.")
         assert "Deze vergadering is besloten." in self.refused(source)
         assert the_meeting(board).closed
         assert titles(the_meeting(board)) == []
 
-    def test_a_file_whose_name_says_closed_is_refused(self, source, board):
-        write(source / "proefbestuur" / "2024-06-26" / "03_Vertrouwelijk_memo.txt", "Een stuk.")
+    @pytest.mark.parametrize(
+        "name", ["03_Vertrouwelijk_memo", "Geheime bijlage", "Vertrouwelijke notitie", "Niet openbaar advies"]
+    )
+    def test_a_file_whose_name_says_closed_is_refused(self, source, board, name):
+        write(source / "proefbestuur" / "2024-06-26" / f"{name}.txt", "Een stuk.")
         assert "De naam zegt dat dit stuk besloten is." in self.refused(source)
         assert titles(the_meeting(board)) == []
 
