@@ -23,8 +23,9 @@ ACTIONS = {
     "/Sound",
 }
 RUNS, UNPACKS = {"/JS", "/JavaScript", "/XFA", "/RichMediaContent"}, {"/EF", "/EmbeddedFiles"}
-# Large parts that describe what a page looks like and means; nothing in them runs.
-LOOKS = {"/Contents", "/Resources", "/StructTreeRoot", "/StructParents", "/Metadata", "/Parent", "/P", "/AP", "/Thumb"}
+# Large parts that describe what a page looks like and means; nothing in them runs. "/Parent" is none: a field of a form
+# takes its actions from the field above it.
+LOOKS = {"/Contents", "/Resources", "/StructTreeRoot", "/StructParents", "/Metadata", "/P", "/AP", "/Thumb"}
 TAIL = 64 * 1024  # bytes at the end in which the mark %%EOF stands, whatever white space a mail program added
 
 LOCKED = "Deze PDF heeft een wachtwoord. Bezoekers kunnen hem niet openen. Sla het stuk op zonder wachtwoord."

@@ -186,6 +186,20 @@ def test_a_pdf_with_links_is_fine():
     assert send(made.pdf_with_note({"/S": "/URI", "/URI": "https://www.example.nl/"})).pages == 1
 
 
+def test_a_pdf_with_a_script_in_the_field_above_a_field_is_refused():
+    """The form names only the field below; readers give it the actions of its parent all the same."""
+    writer = made.writer()
+    script = made.dictionary({"/S": "/JavaScript", "/JS": "app.alert(1)"})
+    above = DictionaryObject({NameObject("/AA"): DictionaryObject({NameObject("/F"): script})})
+    field = DictionaryObject({NameObject("/Subtype"): NameObject("/Widget")})
+    field[NameObject("/Parent")] = writer._add_object(above)
+    fields = ArrayObject([writer._add_object(field)])
+    writer.pages[0][NameObject("/Annots")] = fields
+    writer._root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+    with pytest.raises(Refused, match="opdrachten die een computer uitvoert"):
+        send(made.written(writer))
+
+
 def test_a_pdf_with_a_script_by_name_is_refused():
     writer = made.writer()
     script = made.dictionary({"/S": "/JavaScript", "/JS": "app.alert(1)"})
