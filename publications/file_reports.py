@@ -8,7 +8,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
-from core.reports import RIGHTS
+from core.reports import RIGHTS, texts
 from publications.models import PaperFile, PaperPage
 
 
@@ -50,15 +50,15 @@ class PaperWarningsView(ReportView):
         Column("warnings", label="Let op", accessor=sentences),
         StatusTagColumn("live", label="Stand", accessor=state, primary=lambda paper: paper.live),
     ]
-    list_export = ["title", "full_url", "file", "file.warnings", "live"]
+    list_export = ["title", "full_url", "file.full_name", "file.warnings", "live"]
     export_headings = {
         "title": "Stuk",
         "full_url": "Webadres",
-        "file": "Bestand",
+        "file.full_name": "Bestand",
         "file.warnings": "Let op",
         "live": "Stand",
     }
-    custom_field_preprocess = {"file.warnings": {"csv": " ".join, "xlsx": " ".join}}
+    custom_field_preprocess = texts("title", "file.full_name") | {"file.warnings": {"csv": " ".join, "xlsx": " ".join}}
 
     def get_base_queryset(self):
         mine = page_permission_policy.instances_user_has_any_permission_for(self.request.user, RIGHTS)

@@ -1,5 +1,6 @@
 """How editors upload and choose the file of a paper, what they hear about it, and what happens to files nobody uses."""
 
+import csv
 import datetime
 import io
 import os
@@ -311,6 +312,15 @@ def test_the_report_can_be_narrowed_and_downloaded(editor, meeting, scan):
     table = b"".join(editor.get(f"{REPORT}?export=csv").streaming_content).decode()
     assert "Stuk met een scan" in table
     assert scan.warnings[0] in table
+
+
+def test_the_download_holds_no_formulas(editor, meeting):
+    lacking = stored(made.pdf([], tagged=False), "=HYPERLINK(1).pdf")
+    make_paper(meeting, "=1+1", file=lacking)
+    table = b"".join(editor.get(f"{REPORT}?export=csv").streaming_content).decode()
+    [row] = list(csv.reader(io.StringIO(table)))[1:]
+    assert [cell for cell in row if cell.startswith("'=")] == ["'=1+1", "'=HYPERLINK(1).pdf"]
+    assert not any(cell.startswith("=") for cell in row)
 
 
 def test_a_paper_leaves_the_report_when_a_better_file_comes(editor, meeting, scan):
