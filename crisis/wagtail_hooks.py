@@ -2,6 +2,11 @@
 
 from django.urls import include, path
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from crisis.viewsets import ScenarioViewSet
+
+register_snippet(ScenarioViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -18,5 +23,6 @@ def words_for_history(actions):
         ("refuse", "Niet bevestigd", "Niet bevestigd door een tweede persoon"),
         ("end", "Beëindigd", "Beëindigd"),
         ("withdraw", "Ingetrokken", "Ingetrokken"),
+        ("confirm_scenario", "Tekst bevestigd", "Een tekst van het scenario is bevestigd"),
     ):
         actions.register_action(f"crisis.{name}", label, message)
