@@ -266,3 +266,11 @@ def unconfirmed_since():
     if time.time() - last <= STALE:
         return None
     return datetime.datetime.fromtimestamp(last, datetime.UTC)
+
+
+def clock_runs():
+    """Whether the clock confirmed a short while ago what is known; without it nothing planned goes live."""
+    try:
+        return time.time() - os.stat(_confirmed()).st_mtime <= STALE
+    except OSError:
+        return False

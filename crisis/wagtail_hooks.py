@@ -21,6 +21,7 @@ def words_for_history(actions):
         ("override", "Alleen gepubliceerd", "Gepubliceerd zonder tweede persoon"),
         ("agree", "Bevestigd", "Bevestigd door een tweede persoon"),
         ("refuse", "Niet bevestigd", "Niet bevestigd door een tweede persoon"),
+        ("exercise", "Geoefend", "In de oefening gepubliceerd"),
         ("end", "Beëindigd", "Beëindigd"),
         ("withdraw", "Ingetrokken", "Ingetrokken"),
         ("confirm_scenario", "Tekst bevestigd", "Een tekst van het scenario is bevestigd"),
