@@ -27,8 +27,11 @@ def where(record):
 
 
 def address(message, form):
-    """The path of a message in one form."""
-    return message.path + (f"{form.segment}/" if form.segment else "")
+    """The path of a message in one form: that of its page, or one below it that no change of the page tree moves."""
+    if not form.segment:
+        return message.path
+    slug = message.path.rstrip("/").rpartition("/")[2]
+    return reverse("crisis_form", args=[slug, form.segment])
 
 
 def form_for_language():
@@ -114,6 +117,29 @@ def page_rows(pages, request):
 PER_PAGE = 20
 
 
+def address_context(message, form_key, meta):
+    """Which address is the real one of a form, and where the same stands in other languages.
+
+    In: the metadata of the page itself.
+    """
+    languages = [form for form in message.record.forms if form.key != "easy"]
+    return {
+        "meta": dict(meta) | {"canonical": absolute(address(message, FORMS[form_key]))},
+        "languages": [
+            {
+                "code": form.language,
+                "name": form.name,
+                "url": address(message, form),
+                "full_url": absolute(address(message, form)),
+                "current": form.key == form_key,
+            }
+            for form in languages
+        ]
+        if len(languages) > 1
+        else [],
+    }
+
+
 def incident_context(message, form_key, now, *, sample=False):
     """Everything that the page of an incident shows, from its record alone: no database is asked."""
     record, form = message.record, FORMS[form_key]
@@ -152,8 +178,15 @@ def incident_context(message, form_key, now, *, sample=False):
         "json_ld": [announcement(message, form)],
         "contents": [],
         "mode": "crisis",
-        "feedback_url": reverse("crisis_feedback", args=[message.incident]) if over and not sample else "",
+        "feedback_url": "" if sample or message.exercise else _feedback_address(message, form, now),
     }
+
+
+def _feedback_address(message, form, now):
+    """Where visitors answer two questions afterwards, in the form that they read; empty before and long after."""
+    if not message.record.takes_answers(now):
+        return ""
+    return reverse("crisis_feedback", args=[message.incident]) + (f"?taal={form.segment}" if form.segment else "")
 
 
 def _update(update, form_key, now):

@@ -1,8 +1,8 @@
 """Addresses of this room that are no pages: for the script on open pages, for apps, per municipality, for answers."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from crisis import feedback_view, feeds, here, now
+from crisis import feedback_view, feeds, form_view, here, now
 
 urlpatterns = [
     path("nu-in-twente/stand.json", now.now, name="crisis_now"),
@@ -12,5 +12,8 @@ urlpatterns = [
     path("nu-in-twente/berichten.json", feeds.messages_json, name="crisis_json"),
     path("nu-in-twente/cap.atom", feeds.cap_feed, name="crisis_cap_feed"),
     path("nu-in-twente/cap/<int:number>.xml", feeds.cap, name="crisis_cap"),
+    re_path(r"^nu-in-twente/(?P<slug>[-\w]+)/(?P<segment>eenvoudig|de|en)/$", form_view.form, name="crisis_form"),
     path("nu-in-twente/mening/<uuid:incident>/", feedback_view.feedback, name="crisis_feedback"),
+    re_path(r"^nu-in-twente/(?P<slug>[-\w]+)/(?P<segment>eenvoudig|de|en)/$", form_view.form, name="crisis_form"),
+    path("nu-in-twente/mening/<uuid:incident>/bedankt/", feedback_view.thanks, name="crisis_feedback_thanks"),
 ]

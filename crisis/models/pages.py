@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PagePermissionTester
 from wagtail.search import index
 
@@ -96,7 +95,7 @@ def may_publish(user):
     return user.is_active and user.has_perm("crisis.publish_incident")
 
 
-class IncidentPage(RoutablePageMixin, BasePage):
+class IncidentPage(BasePage):
     """One incident, from the first message to what to do when it is over. See `crisis.record` for what it says."""
 
     parent_page_types = ["crisis.NowPage"]
@@ -183,39 +182,24 @@ class IncidentPage(RoutablePageMixin, BasePage):
         lines = [line for text in texts for line in (text.title, text.summary, *text.do, *text.dont, text.aftercare)]
         return " ".join([record.place, *lines, *(update.texts.get(FIRST_FORM, "") for update in record.updates)])
 
-    @path("", name="first_form")
-    def serve_first(self, request):
-        return self._serve_form(request, FIRST_FORM)
-
-    @path("eenvoudig/", name="easy")
-    def serve_easy(self, request):
-        return self._serve_form(request, "easy")
-
-    @path("de/", name="de")
-    def serve_german(self, request):
-        return self._serve_form(request, "de")
-
-    @path("en/", name="en")
-    def serve_english(self, request):
-        return self._serve_form(request, "en")
-
-    def _serve_form(self, request, form):
+    def serve(self, request, *args, form=FIRST_FORM, **kwargs):
         """The page in one form, in the language of that form all around; a form that is not there gives Dutch."""
         if self.expire_at and self.expire_at <= timezone.now() and not getattr(request, "is_preview", False):
             raise Http404("Its time is over; the clock takes it away.")
         if form not in self.record.texts:
             return redirect(self.get_url(request))
+        self.form = form
         with translation.override(FORMS[form].language):
-            self.form = form
-            return self.render(request).render()
+            return super().serve(request, *args, **kwargs).render()
 
     def get_context(self, request, *args, **kwargs):
-        from crisis.presentation import incident_context
+        from crisis.presentation import address_context, incident_context
 
         context = super().get_context(request, *args, **kwargs)
         message = situation.Message.of_page(self)
         return (
             context
+            | address_context(message, self.form, context["meta"])
             | incident_context(message, self.form, timezone.now(), sample=self.sample)
             | {
                 "film": self.sign_film,

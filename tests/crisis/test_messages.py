@@ -1,11 +1,13 @@
 """A message that is out stands on every page, and goes as it should."""
 
+import gzip
+
 import pytest
 from django.test import Client
 
 from crisis.record import Level
 from tests.crisis.conftest import GERMAN, record
-from tests.support import MISSING_PATH, visible_text
+from tests.support import MISSING_PATH, document, visible_text, visit
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/bestuur/", "/zoeken/", "/en/", MISSING_PATH]
@@ -61,3 +63,87 @@ def test_several_messages_stand_in_the_order_of_their_level(said):
     assert (
         text.index("Bericht met alarm") < text.index("Bericht met waarschuwing") < text.index("Bericht met informatie")
     )
+
+
+def test_the_forms_name_each_other_as_languages_and_each_is_its_own_real_address(client, said):
+    page = said(record(forms={"de": GERMAN, "easy": GERMAN}))
+    html = document(client.get(f"{page.url}de/").content)
+    assert html.cssselect("link[rel=canonical]")[0].get("href").endswith(f"{page.url}de/")
+    alternates = {link.get("hreflang"): link.get("href") for link in html.cssselect("link[rel=alternate][hreflang]")}
+    assert set(alternates) == {"x-default", "nl", "de"}
+    assert alternates["nl"].endswith(page.url)
+
+
+def test_the_page_is_small_and_asks_for_no_font(client, said):
+    page = said(record(forms={"de": GERMAN}))
+    html = client.get(page.url).content
+    assert len(gzip.compress(html, 6)) <= 14 * 1024
+    assert b".woff2" not in html
+
+
+def test_the_message_takes_no_question_to_the_database(client, said):
+    client.get("/bestuur/")
+    before = visit("/bestuur/")
+    said(record())
+    after = visit("/bestuur/")
+    assert len(after.queries) == len(before.queries)
+    assert "Grote brand" in watch(after.html)
+
+
+def test_a_page_of_an_incident_asks_few_questions(said):
+    page = said(record(forms={"de": GERMAN}))
+    assert len(visit(page.url).queries) <= 12
+    assert len(visit(f"{page.url}de/").queries) <= 12
+
+
+def test_hostile_text_is_text(client, said):
+    page = said(record(title="</script><script>alert(1)</script> & <b>vet</b>"))
+    for path in (page.url, "/bestuur/"):
+        html = client.get(path).content.decode()
+        assert "<script>alert" not in html
+        assert "<b>vet" not in html
+
+
+def test_a_sample_is_marked_and_is_no_message(client):
+    text = visible_text(client.get("/nu-in-twente/voorbeeld-brand/").content, "main")
+    assert "Voorbeeld" in text
+    assert "Wat nu?" in text
+    assert client.get("/nu-in-twente/stand.json").json()["messages"] == []
+
+
+def test_in_a_municipality_only_what_holds_there_is_told(client, said):
+    said(record(codes=("0153",)))
+    here, elsewhere = (
+        client.get(f"/nu-in-twente/geldt-dit-voor-mij/{name}/") for name in ("enschede", "hof-van-twente")
+    )
+    assert "Grote brand met veel rook" in visible_text(here.content, "main")
+    text = visible_text(elsewhere.content, "main")
+    assert "Er is nu niets bijzonders bekend in Hof van Twente." in text
+    assert "Gekeken op" in text
+    assert not here.cookies
+
+
+def test_a_place_outside_the_region_has_no_page(client):
+    assert client.get("/nu-in-twente/geldt-dit-voor-mij/amsterdam/").status_code == 404
+
+
+def test_the_choice_has_fourteen_municipalities(client):
+    links = document(client.get("/nu-in-twente/geldt-dit-voor-mij/").content).cssselect("main .c-links a")
+    assert len(links) == 14
+
+
+def test_the_poll_is_tiny_and_costs_nothing_when_nothing_changed(client, said):
+    said(record())
+    first = client.get("/nu-in-twente/stand.json")
+    assert len(gzip.compress(first.content)) < 1024
+    assert "max-age=5" in first["Cache-Control"]
+    again = client.get("/nu-in-twente/stand.json", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+def test_the_poll_speaks_the_language_of_the_page(client, said):
+    said(record(forms={"de": GERMAN}))
+    message = client.get("/nu-in-twente/stand.json?taal=de").json()["messages"][0]
+    assert message["title"] == "Großbrand mit viel Rauch"
+    assert message["url"].endswith("/de/")

@@ -255,7 +255,7 @@ READ_ALOUD_PIPER_VOICES = env.json("READ_ALOUD_PIPER_VOICES", default={})
 READ_ALOUD_CACHE = env.str("READ_ALOUD_CACHE", default=str(VAR_DIR / "speech"))  # spoken sentences
 READ_ALOUD_CACHE_SIZE = 500 * 1024 * 1024  # bytes; some five hours of speech
 # Names of addresses that can be read aloud although they are no page, or not the main text of one.
-READ_ALOUD_VIEWS = ["search", "crisis_here", "crisis_municipality", "wagtail_serve"]
+READ_ALOUD_VIEWS = ["search", "crisis_here", "crisis_municipality", "crisis_form"]
 
 # What holds now, for all processes of this machine: a folder that they share (see crisis/situation.py).
 CRISIS_FOLDER = env.str("CRISIS_FOLDER", default=str(VAR_DIR / "crisis"))
