@@ -19,6 +19,7 @@ class Level(models.TextChoices):
 
 
 SEVERITY = [Level.ALARM, Level.WARNING, Level.INFORMATION]  # the order in which visitors see them
+ASK_AFTERWARDS = datetime.timedelta(days=90)
 ENDED = "all-clear"  # how it looks when it is over
 
 
@@ -157,6 +158,10 @@ class Record:
     def forms(self):
         """The forms that are there, in the order of FORMS."""
         return [form for key, form in FORMS.items() if key in self.texts]
+
+    def takes_answers(self, now):
+        """Whether visitors may say what they thought of the messages: when it is over, and not too long after."""
+        return bool(self.ended_at and self.ended_at <= now < self.ended_at + ASK_AFTERWARDS)
 
     def is_late(self, now):
         """Whether a promised update did not come."""

@@ -14,6 +14,5 @@ urlpatterns = [
     path("nu-in-twente/cap/<int:number>.xml", feeds.cap, name="crisis_cap"),
     re_path(r"^nu-in-twente/(?P<slug>[-\w]+)/(?P<segment>eenvoudig|de|en)/$", form_view.form, name="crisis_form"),
     path("nu-in-twente/mening/<uuid:incident>/", feedback_view.feedback, name="crisis_feedback"),
-    re_path(r"^nu-in-twente/(?P<slug>[-\w]+)/(?P<segment>eenvoudig|de|en)/$", form_view.form, name="crisis_form"),
     path("nu-in-twente/mening/<uuid:incident>/bedankt/", feedback_view.thanks, name="crisis_feedback_thanks"),
 ]

@@ -1,9 +1,12 @@
 """What this room adds to the editors' side."""
 
-from django.urls import include, path
+from django.urls import include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from crisis import reports
+from crisis.models.pages import may_prepare
 from crisis.viewsets import ScenarioViewSet
 
 register_snippet(ScenarioViewSet)
@@ -11,7 +14,20 @@ register_snippet(ScenarioViewSet)
 
 @hooks.register("register_admin_urls")
 def desk_urls():
-    return [path("", include("crisis.desk.urls"))]
+    return [path("", include("crisis.desk.urls")), *reports.urls]
+
+
+class AnswersMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_prepare(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def answers_menu_item():
+    view = reports.AnswersView
+    return AnswersMenuItem(
+        view.page_title, reverse("crisis_answers"), name="crisis-answers", icon_name=view.header_icon, order=115
+    )
 
 
 @hooks.register("register_log_actions")

@@ -49,6 +49,39 @@ SECTIONS = [
                     "rows": 4,
                 },
             ),
+            (
+                "Vraag met één antwoord en een fout",
+                "choices",
+                {
+                    "id": "keuze-een",
+                    "name": "duidelijk",
+                    "legend": "Was het bericht duidelijk voor u?",
+                    "kind": "radio",
+                    "need": "required",
+                    "error": "Kies of het bericht duidelijk was.",
+                    "choices": [
+                        {"value": "yes", "label": "Ja"},
+                        {"value": "partly", "label": "Voor een deel"},
+                        {"value": "no", "label": "Nee"},
+                    ],
+                },
+            ),
+            (
+                "Vraag met meer antwoorden",
+                "choices",
+                {
+                    "id": "keuze-meer",
+                    "name": "gemist",
+                    "legend": "Wat miste u in het bericht?",
+                    "kind": "checkbox",
+                    "need": "optional",
+                    "hint": "U mag meer dan één antwoord kiezen.",
+                    "choices": [
+                        {"value": "place", "label": "Waar het was", "checked": True},
+                        {"value": "action", "label": "Wat ik moest doen"},
+                    ],
+                },
+            ),
         ],
     },
 ]

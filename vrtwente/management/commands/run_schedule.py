@@ -9,7 +9,7 @@ from django.db import DatabaseError, close_old_connections
 from core.companion import turns
 
 PERIOD = 60  # seconds between two looks
-COMMANDS = ["publish_scheduled", "send_woo_mail", "forget_woo_requests", "remove_unused_files"]
+COMMANDS = ["publish_scheduled", "send_woo_mail", "forget_woo_requests", "forget_answer_senders", "remove_unused_files"]
 logger = logging.getLogger("django.schedule")
 
 
