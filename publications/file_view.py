@@ -6,10 +6,10 @@ import os
 from django.http import Http404
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
-from wagtail.permissions import page_permission_policy
 from whitenoise.middleware import WhiteNoiseFileResponse
 from whitenoise.responders import NotARegularFileError, Response, SlicedFile, StaticFile
 
+from publications.file_access import may_check
 from publications.models import PaperFile, PaperPage
 from publications.tooi import FileKind
 from publications.withdrawals import gone, withdrawal_of_file
@@ -35,17 +35,6 @@ def paper_file(request, uuid, name):
     if may_check(request.user, file):
         return serve(request, file, "private, no-store")
     raise Http404
-
-
-def may_check(user, file):
-    """Whether an editor may see a file that is not public: one of a page that they edit, or one that no page has yet."""
-    if not user.has_perm("wagtailadmin.access_admin"):
-        return False
-    pages = PaperPage.objects.filter(versions__file=file)
-    mine = page_permission_policy.instances_user_has_permission_for(user, "change")
-    if pages.exists():
-        return pages.filter(pk__in=mine.values("pk")).exists()
-    return user.has_perm("publications.add_paperfile")
 
 
 def serve(request, file, cache_control):

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
+from publications.file_access import usable_by
 from publications.intake import Refused, take_in
 from publications.models import PaperFile
 from publications.tooi import FileKind
@@ -62,7 +63,7 @@ class NameFilterForm(BaseFilterForm):
 
 
 class ForEditors:
-    """Only for those who may add files: the list holds names of files that are not public."""
+    """Only for those who may add files: the list holds names of files that are not public, of sections that they edit."""
 
     def dispatch(self, request, *args, **kwargs):
         if not policy.user_has_permission(request.user, "add"):
@@ -88,7 +89,7 @@ class Listing(ForEditors, Uploading):
     filter_form_class = NameFilterForm
 
     def get_object_list(self):
-        return PaperFile.objects.light()
+        return usable_by(self.request.user).light()
 
     @property
     def title_column(self):
@@ -133,11 +134,13 @@ class ChooseResultsView(Listing, chooser.ChooseResultsView):
 
 
 class ChosenView(ForEditors, chooser.ChosenView):
-    pass
+    def get_object(self, pk):
+        return usable_by(self.request.user).get(pk=pk)
 
 
 class ChosenMultipleView(ForEditors, chooser.ChosenMultipleView):
-    pass
+    def get_objects(self, pks):
+        return usable_by(self.request.user).filter(pk__in=pks)
 
 
 class CreateView(Uploading, chooser.CreateView):

@@ -1,16 +1,30 @@
 """The editors' form of a paper."""
 
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class PaperForm(WagtailAdminPageForm):
-    """Offers the points of the agenda of its own meeting, and refuses to publish what is closed."""
+    """Offers the points of the agenda of its own meeting, takes only files that the editor may see, and refuses to publish
+    what is closed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields.get("agenda_item")
         if field is not None:
             field.queryset = field.queryset.filter(page=self.parent_page.pk)
+        if self.for_user and "versions" in self.formsets:
+            self.offer_files(self.formsets["versions"])
+
+    def offer_files(self, versions):
+        """Files that the editor may see, and those that the paper has already, whoever chose them."""
+        from publications.file_access import usable_by  # it reads models of this room
+
+        there = [version.file_id for version in self.instance.versions.all()]
+        usable = usable_by(self.for_user)
+        for form in versions.forms:
+            field = form.fields["file"]
+            field.queryset = field.queryset.filter(Q(pk__in=usable.values("pk")) | Q(pk__in=there))
 
     def clean(self):
         cleaned = super().clean()
