@@ -54,8 +54,11 @@ def paper_entry(paper, place, request):
 
 
 def places_of(papers):
-    """Where papers are: a dict of the path of the page above to its title, with the day if it is a meeting."""
-    above = Page.objects.filter(path__in={path_above(paper) for paper in papers})
+    """Where papers are: a dict of the path of the page above to its title, with the day if it is a meeting.
+
+    A page that is not on the site is not named, although papers below it may be there.
+    """
+    above = Page.objects.live().filter(path__in={path_above(paper) for paper in papers})
     return {
         path: dated(title, start) if start else title
         for path, title, start in above.values_list("path", "title", "meetingpage__starts_at")

@@ -171,7 +171,14 @@ class PaperPage(BasePage):
 
     @cached_property
     def place(self):
-        """The page above, and the point of its agenda or None; in one query when there is a point."""
+        """The page above, and the point of its agenda or None; in one query when there is a point.
+
+        (None, None) when the page above is not on the site: what it is called and is about is not known yet, or no more.
+        """
+        above, point = self._above()
+        return (above, point) if above.live else (None, None)
+
+    def _above(self):
         if self.agenda_item_id:
             points = PaperPage.agenda_item.get_queryset().select_related("page")
             point = points.filter(pk=self.agenda_item_id).first()
@@ -202,7 +209,8 @@ class PaperPage(BasePage):
     @property
     def meta_title(self):
         """Many papers are called "Agenda": what they belong to makes the difference."""
-        return self.seo_title or (f"{self.title} | {self.place[0].title}" if self.path else self.title)
+        above = self.place[0] if self.path else None
+        return self.seo_title or (f"{self.title} | {above.title}" if above else self.title)
 
     @property
     def contents(self):
@@ -229,7 +237,7 @@ class PaperPage(BasePage):
             "files": [current.as_doc()] if current else [],
             "older": [version.as_doc() for version in self.files[1:]],
             "paragraphs": [] if self.body or current is None else current.file.paragraphs,
-            "links": [{"title": above.title, "url": f"{above.get_url(request)}{anchor}"}] if above.live else [],
+            "links": [{"title": above.title, "url": f"{above.get_url(request)}{anchor}"}] if above else [],
         }
 
     def keydata(self, current, point):

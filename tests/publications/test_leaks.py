@@ -275,3 +275,17 @@ def test_a_copy_below_a_closed_meeting_stays_away_when_the_paper_is_published_ag
     PaperPage.objects.get(pk=paper.pk).save_revision().publish()
     assert client.get(path_of(alias)).status_code == 404
     assert client.get(path_of(paper)).status_code == 200
+
+
+def test_a_meeting_that_is_not_on_the_site_is_not_named_by_its_papers(client, meeting):
+    meeting.title, meeting.seo_title = SECRET, ""
+    meeting.save_revision().publish()
+    paper = make_paper(meeting, agenda_item=meeting.agenda.get(title="Begroting"))
+    assert is_told(client.get(path_of(paper)))
+    assert is_told(client.get("/openheid/stukken.atom"))
+    MeetingPage.objects.get(pk=meeting.pk).unpublish()
+    page = client.get(path_of(paper))
+    assert page.status_code == 200
+    assert not is_told(page)
+    assert "Begroting" not in page.content.decode()
+    assert not is_told(client.get("/openheid/stukken.atom"))
