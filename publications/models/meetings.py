@@ -176,12 +176,17 @@ class MeetingPage(BasePage):
                 item.holders = [assignment.office_holder for assignment in item.portfolio.assignments.valid_on(day)]
         return items
 
+    @property
+    def shown_film(self):
+        """The film of the meeting, or None; of a closed one nobody may see it."""
+        return None if self.closed else self.film
+
     def contents_of(self, others):
         """The list of contents: a list of {"id", "title"}."""
         parts = [
             ("agenda", _("Agenda"), True),
             ("stukken", _("Alle stukken"), not self.closed),
-            ("opname", _("Opname"), self.film_id),
+            ("opname", _("Opname"), self.shown_film),
             ("andere", _("Andere vergaderingen"), others),
         ]
         return [{"id": anchor, "title": title} for anchor, title, content in parts if content]

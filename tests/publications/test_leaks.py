@@ -10,6 +10,7 @@ from lxml import etree
 from wagtail.models import PageViewRestriction
 
 from core.content import find
+from core.models import Film
 from publications.models import MeetingPage, PaperPage
 from tests.publications.conftest import PDF, add, make_file, make_paper
 from tests.support import path_of
@@ -289,3 +290,14 @@ def test_a_meeting_that_is_not_on_the_site_is_not_named_by_its_papers(client, me
     assert not is_told(page)
     assert "Begroting" not in page.content.decode()
     assert not is_told(client.get("/openheid/stukken.atom"))
+
+
+def test_the_recording_of_a_meeting_goes_when_it_becomes_closed(client, example, meeting):
+    meeting.film = Film.objects.first()
+    meeting.save_revision().publish()
+    assert "<video" in client.get(path_of(meeting)).content.decode()
+    meeting.closed = True
+    meeting.save_revision().publish()
+    page = client.get(path_of(meeting)).content.decode()
+    assert "<video" not in page
+    assert "#opname" not in page
