@@ -116,10 +116,8 @@ def meeting_lists(request, page, bodies, meetings):
     meetings = visible(meetings)
     first, last = (Subquery(meetings.order_by(order).values("starts_at")[:1]) for order in ("starts_at", "-starts_at"))
     # Ordered here: SQLite would go through all pages for it.
-    bodies = sorted(
-        visible(bodies).select_related("board").annotate(first=first, last=last).order_by(), key=lambda body: body.path
-    )
-    boards = [body.board for body in bodies if body.pk == page.pk and body.board and body.board.live]
+    bodies = sorted(visible(bodies).annotate(first=first, last=last).order_by(), key=lambda body: body.path)
+    boards = visible(UnitPage.objects.filter(pk__in=[body.board_id for body in bodies if body.pk == page.pk]))
     years = _years(bodies)
     year = whole(request.GET.get("jaar", ""))
     if year in years:

@@ -2,10 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock
@@ -40,7 +42,8 @@ class WooPage(BasePage):
         return headings(self.body)
 
     def get_context(self, request, *args, **kwargs):
-        folders = visible(FolderPage.objects.all()).select_related("elsewhere").order_by("-path")
+        shown = Prefetch("elsewhere", visible(Page.objects.all()), to_attr="shown_elsewhere")
+        folders = visible(FolderPage.objects.all()).prefetch_related(shown).order_by("-path")
         by_category = {folder.category: folder for folder in folders}
         return super().get_context(request, *args, **kwargs) | {
             "categories": [self.row(category, by_category.get(category), request) for category in Category],
@@ -49,7 +52,7 @@ class WooPage(BasePage):
     @staticmethod
     def row(category, folder, request):
         """A category of the Woo as a row of the list; without a page it says that the region has none of it."""
-        place = folder and (folder.elsewhere if folder.elsewhere and folder.elsewhere.live else folder)
+        place = folder and (folder.shown_elsewhere or folder)
         return {
             "title": f"{int(category)}. {category.label}",
             "url": place.get_url(request) if place else "",
@@ -110,9 +113,10 @@ class FolderPage(BasePage):
             | {
                 "docs": [paper.as_doc(request) for paper in papers.items],
                 "requests": [item.row(request) for item in requests] if self.category == Category.REQUESTS else [],
-                "elsewhere": [{"title": self.elsewhere.title, "url": self.elsewhere.get_url(request)}]
-                if self.elsewhere and self.elsewhere.live
-                else [],
+                "elsewhere": [
+                    {"title": page.title, "url": page.get_url(request)}
+                    for page in visible(Page.objects.filter(pk=self.elsewhere_id))
+                ],
             }
         )
 

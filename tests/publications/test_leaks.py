@@ -7,11 +7,12 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 from lxml import etree
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from core.content import find
 from core.models import Film
-from publications.models import MeetingPage, PaperPage
+from publications.models import FolderPage, MeetingPage, PaperPage
+from publications.tooi import Category
 from tests.publications.conftest import PDF, add, make_file, make_paper
 from tests.support import path_of
 
@@ -290,6 +291,31 @@ def test_a_meeting_that_is_not_on_the_site_is_not_named_by_its_papers(client, me
     assert not is_told(page)
     assert "Begroting" not in page.content.decode()
     assert not is_told(client.get("/openheid/stukken.atom"))
+
+
+def test_a_page_that_became_private_is_named_by_no_folder_or_body(client, openness, general_board, folder):
+    place = add(openness, FolderPage(title=SECRET, slug="elders", category=folder.category))
+    unit = Page.objects.get(pk=find("dagelijks-bestuur").pk).specific
+    unit.title = SECRET
+    unit.save_revision().publish()
+    folder.elsewhere, general_board.board = place, unit
+    for page in (folder, general_board):
+        page.save_revision().publish()
+        assert is_told(client.get(path_of(page)))
+    for page in (place, unit):
+        PageViewRestriction.objects.create(page=page.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+    for page in (folder, general_board):
+        assert not is_told(client.get(path_of(page)))
+
+
+def test_the_page_of_the_woo_leads_to_no_page_that_became_private(client, openness):
+    place = add(openness, FolderPage(title=SECRET, slug="elders", category=Category.YEAR_PLANS))
+    folder = FolderPage.objects.filter(category=Category.YEAR_PLANS).order_by("path").first()
+    folder.elsewhere = place
+    folder.save_revision().publish()
+    assert path_of(place) in client.get(path_of(find("woo"))).content.decode()
+    PageViewRestriction.objects.create(page=place.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+    assert path_of(place) not in client.get(path_of(find("woo"))).content.decode()
 
 
 def test_the_recording_of_a_meeting_goes_when_it_becomes_closed(client, example, meeting):
