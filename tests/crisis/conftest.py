@@ -57,3 +57,22 @@ def said(publisher, second, django_capture_on_commit_callbacks):
         return IncidentPage.objects.get(pk=page.pk)
 
     return say
+
+
+@pytest.fixture
+def ended(said, publisher, django_capture_on_commit_callbacks):
+    """Makes an incident that is over, in Dutch and German: its page."""
+
+    def make(title="Grote brand met veel rook"):
+        page = said(record(title=title, forms={"de": GERMAN}))
+        with django_capture_on_commit_callbacks(execute=True):
+            publishing.end(page, {"nl": "De brand is uit.", "de": "Der Brand ist gelöscht."}, publisher)
+        return IncidentPage.objects.get(pk=page.pk)
+
+    return make
+
+
+@pytest.fixture
+def over(ended):
+    """An incident that is over."""
+    return ended()
