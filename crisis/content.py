@@ -1,12 +1,13 @@
-"""Starting content of this room: the pages around incidents, and one invented incident that is over."""
+"""Starting content of this room: the pages around incidents, an invented incident that is over, and the scenario's."""
 
 import datetime
 
 from django.utils import timezone
 
-from core.content import find, page
-from crisis.models import EarlierPage, IncidentPage, NowPage
+from core.content import find, once, page
+from crisis.models import EarlierPage, IncidentPage, NowPage, Scenario, ScenarioText
 from crisis.record import Kind, Level, Record, Text, Update
+from crisis.scenarios import prepared
 
 
 def build():
@@ -33,6 +34,7 @@ def build():
         show_in_menus=True,
     )
     sample(now)
+    scenarios()
 
 
 def sample(now):
@@ -67,3 +69,19 @@ def sample(now):
     made.use(record)
     fields = {name: getattr(made, name) for name in ("title", "lead", "search_description", "data", "ended_at")}
     page("nu-in-twente/voorbeeld", now, IncidentPage, slug="voorbeeld-brand", sample=True, **fields)
+
+
+def scenarios():
+    """The prepared incidents, each made once and with nothing confirmed; after that they are the editors'."""
+    for item in prepared():
+        if not once(f"scenario/{item.kind}") or Scenario.objects.filter(kind=item.kind).exists():
+            continue
+        made = Scenario(kind=item.kind, title=item.title, level=item.level)
+        made.written = [
+            ScenarioText(
+                form=form, title=text.title, summary=text.summary, do="\n".join(text.do), dont="\n".join(text.dont)
+            )
+            for form, text in item.texts.items()
+        ]
+        made.save()
+        made.save_revision()  # what editors see in its history as the beginning

@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from wagtail.models import RevisionMixin
 
 from crisis.record import FORMS, Kind, Level, Text
-from crisis.scenario_forms import ScenarioForm, ScenarioTextForm
+from crisis.scenario_forms import ScenarioForm
 
 CONCEPT = "concept, laten controleren door de crisisorganisatie"
 # The forms as editors call them, in Dutch.
@@ -143,7 +143,6 @@ class ScenarioText(models.Model):
     SAID = ("form", "title", "summary", "do", "dont")  # what a confirmation is about
 
     panels = [FieldPanel(name) for name in SAID]
-    base_form_class = ScenarioTextForm
 
     class Meta:
         ordering = ["pk"]

@@ -7,7 +7,7 @@ from tests.editors.fields import editable_models, fields
 # Wagtail's own: dates of publication that explain themselves, and a switch that only its script shows.
 WITHOUT_HELP = {"go_live_at", "expire_at", "comment_notifications"}
 # Words that are the same in both languages.
-SAME = {"links", "organogram", "partners", "website", "film", "intro"}
+SAME = {"links", "organogram", "partners", "website", "film", "intro", "scenario"}
 
 
 def every_field():
