@@ -1,11 +1,14 @@
 """What this room adds to the editors' side."""
 
+from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from crisis import reports
+from crisis.desk.home_panel import CrisisPanel
+from crisis.models import IncidentPage
 from crisis.models.pages import may_prepare
 from crisis.viewsets import ScenarioViewSet
 
@@ -43,3 +46,25 @@ def words_for_history(actions):
         ("confirm_scenario", "Tekst bevestigd", "Een tekst van het scenario is bevestigd"),
     ):
         actions.register_action(f"crisis.{name}", label, message)
+
+
+class CrisisMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_prepare(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def crisis_menu_item():
+    return CrisisMenuItem("Crisis", reverse("crisis_overview"), name="crisis", icon_name="warning", order=10)
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_must_be_done(request, panels):
+    if may_prepare(request.user):
+        panels.append(CrisisPanel())
+
+
+@hooks.register("before_edit_page")
+def edit_on_our_own_screen(request, page):
+    """Wagtail's editor knows no rule of two."""
+    return redirect("crisis_incident", page.pk) if isinstance(page.specific, IncidentPage) else None

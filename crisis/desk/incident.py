@@ -1,0 +1,46 @@
+"""One incident: where it stands, what can be done about it, and who did what."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from wagtail.log_actions import registry
+from wagtail.models import PageLogEntry
+
+from crisis import words
+from crisis.desk.access import of_incident
+from crisis.desk.standing import draft_record, row
+from crisis.models import PublishRequest
+from crisis.models.pages import may_publish
+
+MOST = 100
+
+
+@of_incident
+def incident(request, standing):
+    page = standing.page
+    context = {
+        "page_title": page.draft_title,
+        "header_icon": "warning",
+        "standing": standing,
+        "row": row(page, standing.published or draft_record(page)),
+        "may_publish": may_publish(request.user),
+        "planned_at": words.moment(standing.planned_at) if standing.planned_at else "",
+        "history": history(page),
+    }
+    return render(request, "crisis/desk/incident.html", context)
+
+
+def history(page):
+    """Who did what, newest first: what Wagtail wrote down, and who was asked to confirm."""
+    found = [
+        (entry.timestamp, {"who": entry.user, "what": _what(entry), "why": entry.data.get("reason", "")})
+        for entry in PageLogEntry.objects.filter(page=page.pk).select_related("user").order_by("-timestamp")[:MOST]
+    ]
+    asked = PublishRequest.objects.filter(page=page, override="").select_related("asked_by")[:MOST]
+    found += [(a.asked_at, {"who": a.asked_by, "what": "Vroeg een tweede persoon", "why": ""}) for a in asked]
+    now = timezone.now()
+    found.sort(key=lambda item: item[0], reverse=True)
+    return [item | {"time": words.short(moment, now), "moment": moment} for moment, item in found[:MOST]]
+
+
+def _what(entry):
+    return registry.get_action_label(entry.action)
