@@ -1,5 +1,7 @@
 """What tests of every room share: a database that holds the starting content, and visits of all its pages."""
 
+import inspect
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
@@ -10,6 +12,19 @@ from django.utils import translation
 from crisis import situation
 from tests import examples, full_text
 from tests.support import MISSING_PATH, path_of, public_paths, visit
+
+# A test that asks for none of these gets no database from pytest-django, or makes one of a fixed kind: it cannot tell
+# one kind from another.
+DATABASE = {"db", "django_db_setup", "transactional_db", "live_server", "database_url"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
+def pytest_collection_modifyitems(items):
+    """Marks what uses a database: such tests run on PostgreSQL and on SQLite, all others once."""
+    for item in items:
+        asks = not DATABASE.isdisjoint(item.fixturenames) or item.get_closest_marker("django_db")
+        if asks or "request" in inspect.signature(item.function).parameters:  # who has `request` may ask later
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(scope="session")

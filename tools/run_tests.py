@@ -69,9 +69,12 @@ def deploy_check():
 
 
 def on_postgresql(programs, env):
-    """Everything but the browser, on a server that exists only for this."""
+    """What uses a database, but for the browser, on a server that exists only for this.
+
+    All else gives the same on every database, and runs with SQLite.
+    """
     with postgres.server(programs) as url:
-        return pytest("-m", "not e2e", env=env | {"DATABASE_URL": url})
+        return pytest("-m", "database and not e2e", env=env | {"DATABASE_URL": url})
 
 
 def pytest(*arguments, env):
