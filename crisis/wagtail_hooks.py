@@ -1,5 +1,6 @@
 """What this room adds to the editors' side."""
 
+from django.contrib.auth.models import Permission
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from wagtail import hooks
@@ -56,6 +57,13 @@ class CrisisMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def crisis_menu_item():
     return CrisisMenuItem("Crisis", reverse("crisis_overview"), name="crisis", icon_name="warning", order=10)
+
+
+@hooks.register("register_permissions")
+def rights_to_give():
+    return Permission.objects.filter(
+        content_type__app_label="crisis", codename__in=["prepare_incident", "publish_incident"]
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -19,6 +19,7 @@ from wagtail.models import (
 
 EDITOR, CHIEF, ADMINISTRATOR = "Redacteur", "Eindredacteur", "Beheerder"
 HANDLER = "Woo-behandelaar"
+CRISIS_EDITOR = "Crisisredacteur"
 REVIEW = "Controle door eindredactie"
 
 HANDLE_REQUESTS = ["publications.view_woorequest", "publications.change_woorequest"]
@@ -32,7 +33,7 @@ RIGHTS = {
             *("wagtailimages.add_image", "wagtailimages.choose_image"),
             *("wagtaildocs.add_document", "wagtaildocs.choose_document"),
         ],
-        "records": ["wagtailadmin.access_admin", "publications.add_paperfile"],
+        "records": ["wagtailadmin.access_admin", "publications.add_paperfile", "crisis.prepare_incident"],
     },
     CHIEF: {
         "pages": ["wagtailcore.publish_page", "wagtailcore.lock_page", "wagtailcore.unlock_page"],
@@ -52,6 +53,7 @@ RIGHTS = {
             *("wagtailsearchpromotions.add_searchpromotion", "wagtailsearchpromotions.change_searchpromotion"),
             "wagtailsearchpromotions.delete_searchpromotion",
             "simple_translation.submit_translation",
+            "crisis.publish_incident",
         ],
     },
     ADMINISTRATOR: {
@@ -62,6 +64,7 @@ RIGHTS = {
         "records": [
             *("users.add_user", "users.change_user", "users.delete_user"),
             "core.add_sitetexts",
+            "crisis.change_crisissettings",
             "wagtailcore.change_site",
             *("wagtailcore.add_workflow", "wagtailcore.change_workflow", "wagtailcore.delete_workflow"),
             *("wagtailcore.add_task", "wagtailcore.change_task", "wagtailcore.delete_task"),
@@ -71,8 +74,16 @@ RIGHTS = {
     },
 }
 
-# A group beside these, with no more than its own rights: requests under the Woo hold personal data.
-APART = {HANDLER: {"pages": [], "files": [], "records": ["wagtailadmin.access_admin", *HANDLE_REQUESTS]}}
+# Groups beside these, with no more than their own rights: requests under the Woo hold personal data, and in a crisis
+# people publish who do nothing else on the site.
+APART = {
+    HANDLER: {"pages": [], "files": [], "records": ["wagtailadmin.access_admin", *HANDLE_REQUESTS]},
+    CRISIS_EDITOR: {
+        "pages": [],
+        "files": [],
+        "records": ["wagtailadmin.access_admin", "crisis.prepare_incident", "crisis.publish_incident"],
+    },
+}
 
 
 def build():

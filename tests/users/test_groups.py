@@ -10,7 +10,7 @@ from core.models import Municipality
 from organisation.models import OfficeHolder
 from tests.editor_form import edit_url, form_data
 from tests.support import path_of
-from users.content import ADMINISTRATOR, CHIEF, EDITOR, HANDLER, REVIEW
+from users.content import ADMINISTRATOR, CHIEF, CRISIS_EDITOR, EDITOR, HANDLER, REVIEW
 
 GROUPS = [EDITOR, CHIEF, ADMINISTRATOR]
 
@@ -84,6 +84,8 @@ SCREENS = [
     ("wagtailimages:add", EDITOR),
     ("wagtaildocs:add", EDITOR),
     ("review_report", EDITOR),
+    ("crisis_overview", EDITOR),
+    ("crisis_new", EDITOR),
     ("wagtailsnippets_organisation_officeholder:list", CHIEF),
     ("wagtailsnippets_organisation_portfolio:add", CHIEF),
     ("wagtailsnippets_core_municipality:add", CHIEF),
@@ -127,7 +129,7 @@ def test_an_editor_cannot_change_a_record(sign_in):
 
 @pytest.mark.django_db
 def test_wagtails_english_groups_and_workflow_are_gone():
-    assert set(Group.objects.values_list("name", flat=True)) == {*GROUPS, HANDLER}
+    assert set(Group.objects.values_list("name", flat=True)) == {*GROUPS, HANDLER, CRISIS_EDITOR}
     assert [workflow.name for workflow in Workflow.objects.all()] == [REVIEW]
 
 
