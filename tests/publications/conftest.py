@@ -20,6 +20,7 @@ from publications.models import (
     PaperVersion,
 )
 from publications.tooi import Category, FileKind
+from tests.publications.stage import BUILDERS, Stage, staged
 
 PDF = b"%PDF-1.7\n%plain bytes for tests that look at the address and not into the file\n%%EOF\n"
 NOON = datetime.datetime(2026, 3, 4, 12, 0, tzinfo=timezone.get_default_timezone())
@@ -52,20 +53,44 @@ def make_paper(parent, title="Voorstel", *, publish=True, file=None, **fields):
     return PaperPage.objects.get(pk=page.pk)
 
 
-@pytest.fixture
-def openness(db):
+@pytest.fixture(scope="package")
+def stage(django_db_blocker):
+    stage = Stage()
+    yield stage
+    with django_db_blocker.unblock():
+        stage.set([])
+
+
+@pytest.fixture(autouse=True)
+def stage_is_set(request, stage, our_own_language, django_db_blocker):
+    """Has on the stage what the test asks for, before `db` opens the transaction of the test."""
+    if not BUILDERS.keys().isdisjoint(request.fixturenames):
+        request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock():
+        stage.set(request.fixturenames)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "stage_is_set" in item.fixturenames:  # comes first, also where a mark asks for `db`
+            item.fixturenames.remove("stage_is_set")
+            item.fixturenames.insert(0, "stage_is_set")
+
+
+@staged
+def openness():
     """The section Openheid of a test; beside the one of the starting content."""
     return add(find("home"), OpennessPage(title="Openheid van de proef", slug="openheid-proef"))
 
 
-@pytest.fixture
+@staged
 def general_board(openness):
     """A general board that meets."""
     meetings = add(openness, MeetingsPage(title="Vergaderingen", slug="vergaderingen"))
     return add(meetings, BodyPage(title="Proefbestuur", slug="proefbestuur", body_kind="algemeen"))
 
 
-@pytest.fixture
+@staged
 def meeting(general_board):
     """A meeting with an agenda of two points."""
     page = MeetingPage(title="Vergadering Proefbestuur", slug="2026-03-04", starts_at=NOON, place="Hengelo")
@@ -73,13 +98,13 @@ def meeting(general_board):
     return add(general_board, page)
 
 
-@pytest.fixture
+@staged
 def folder(openness):
     """A folder of year plans."""
     return add(openness, FolderPage(title="Plannen", slug="plannen", category=Category.YEAR_PLANS))
 
 
-@pytest.fixture
+@staged
 def paper(meeting):
     """A public paper of the meeting."""
     return make_paper(meeting)

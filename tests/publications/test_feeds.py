@@ -14,6 +14,7 @@ from core.models import BasePage
 from publications.answers import last_change
 from publications.models import AgendaItem, BodyPage, MeetingPage, OpennessPage, PaperPage, PaperVersion
 from tests.publications.conftest import NOON, add, make_file, make_paper
+from tests.publications.stage import staged
 from tests.support import path_of, visit
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -74,7 +75,7 @@ def of(body):
     return reverse("body_feed", args=[body.pk])
 
 
-@pytest.fixture
+@staged
 def decided(meeting):
     """The meeting with a decision on its second point."""
     page = MeetingPage.objects.get(pk=meeting.pk)

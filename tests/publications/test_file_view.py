@@ -27,13 +27,13 @@ def file():
 
 
 @pytest.fixture
-def paper(meeting, file):
+def filed(meeting, file):
     return make_paper(meeting, file=file)
 
 
 @pytest.fixture
-def address(paper):
-    return paper.current.url
+def address(filed):
+    return filed.current.url
 
 
 def body(response):
@@ -168,18 +168,18 @@ def test_it_is_right_with_more_middleware_around(client, address, settings):
 # Who gets it
 
 
-def test_an_older_version_stays_to_be_had(client, paper, address):
+def test_an_older_version_stays_to_be_had(client, filed, address):
     newer = take_in(ContentFile(made.pdf(["Nieuw."])), "nieuw.pdf")
-    paper.versions.add(PaperVersion(file=newer, reason="Bijgewerkt."))
-    paper.save_revision().publish()
+    filed.versions.add(PaperVersion(file=newer, reason="Bijgewerkt."))
+    filed.save_revision().publish()
     assert client.get(address).status_code == 200
-    assert client.get(PaperPage.objects.get(pk=paper.pk).current.url).status_code == 200
+    assert client.get(PaperPage.objects.get(pk=filed.pk).current.url).status_code == 200
 
 
-def test_a_new_version_in_a_draft_is_not_there_yet(client, paper):
+def test_a_new_version_in_a_draft_is_not_there_yet(client, filed):
     newer = take_in(ContentFile(made.pdf(["Nieuw."])), "nieuw.pdf")
-    paper.versions.add(PaperVersion(file=newer, reason="Bijgewerkt."))
-    revision = paper.save_revision()
+    filed.versions.add(PaperVersion(file=newer, reason="Bijgewerkt."))
+    revision = filed.save_revision()
     address = reverse("paper_file", args=[newer.uuid, newer.full_name])
     assert no_file(client, address)
     revision.publish()
@@ -195,30 +195,30 @@ def test_a_file_of_a_draft_is_not_there(client, meeting, file):
     assert no_file(client, paper.current.url)
 
 
-def test_a_file_of_a_paper_that_was_hidden_is_not_there_at_once(client, paper, address):
+def test_a_file_of_a_paper_that_was_hidden_is_not_there_at_once(client, filed, address):
     assert client.get(address).status_code == 200
-    paper.unpublish()
+    filed.unpublish()
     assert no_file(client, address)
 
 
-def test_a_file_below_a_private_page_is_not_there(client, paper, address, meeting):
+def test_a_file_below_a_private_page_is_not_there(client, filed, address, meeting):
     PageViewRestriction.objects.create(page=meeting, restriction_type=PageViewRestriction.LOGIN)
     assert no_file(client, address)
 
 
 @pytest.mark.parametrize("name", ["iets-anders.pdf", "Voorstel één.docx", "Voorstel één.pdf.html", "x" * 3000])
-def test_a_wrong_name_is_not_there(client, file, paper, name):
+def test_a_wrong_name_is_not_there(client, file, filed, name):
     assert no_file(client, reverse("paper_file", args=[file.uuid, name]))
 
 
 @pytest.mark.parametrize(
     "path", ["/stukken/1/a.pdf", "/stukken/../papers/a.pdf", "/stukken/", "/media/papers/", "/stukken/%00/a.pdf"]
 )
-def test_a_guessed_address_is_not_there(client, paper, path):
+def test_a_guessed_address_is_not_there(client, filed, path):
     assert client.get(path).status_code == 404
 
 
-def test_the_media_folder_gives_nothing(client, paper, file):
+def test_the_media_folder_gives_nothing(client, filed, file):
     assert client.get(f"/media/{file.file.name}").status_code == 404
 
 
@@ -282,8 +282,8 @@ def test_a_folder_in_the_place_of_the_file_is_noted_and_not_there(client, addres
 # Taken back
 
 
-def test_the_file_of_a_withdrawn_paper_is_gone_with_the_reason(client, paper, address, superuser):
-    withdraw(paper, "Er stonden namen in van mensen.", superuser)
+def test_the_file_of_a_withdrawn_paper_is_gone_with_the_reason(client, filed, address, superuser):
+    withdraw(filed, "Er stonden namen in van mensen.", superuser)
     for response in (client.get(address), client.get(address, headers={"range": "bytes=0-9"})):
         assert response.status_code == 410
         assert "Er stonden namen in van mensen." in visible_text(response.content, "main")
@@ -292,9 +292,9 @@ def test_the_file_of_a_withdrawn_paper_is_gone_with_the_reason(client, paper, ad
     assert document(client.get(address).content).cssselect("h1")[0].text_content().strip() == "Dit stuk is ingetrokken"
 
 
-def test_a_visitor_who_has_the_file_of_a_withdrawn_paper_hears_that_it_is_gone(client, paper, address, superuser):
+def test_a_visitor_who_has_the_file_of_a_withdrawn_paper_hears_that_it_is_gone(client, filed, address, superuser):
     etag = client.get(address)["ETag"]
-    withdraw(paper, "Er stonden namen in van mensen.", superuser)
+    withdraw(filed, "Er stonden namen in van mensen.", superuser)
     assert client.get(address, headers={"if-none-match": etag}).status_code == 410
 
 

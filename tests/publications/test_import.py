@@ -150,74 +150,74 @@ class TestNewVersions:
         return file
 
     @pytest.fixture
-    def paper(self, file, board):
+    def plan(self, file, board):
         return PaperPage.objects.below(the_meeting(board)).get()
 
-    def test_a_changed_file_is_a_new_version_with_a_reason(self, client, file, paper, source):
+    def test_a_changed_file_is_a_new_version_with_a_reason(self, client, file, plan, source):
         file.write_text("Het tweede plan.")
         out, _err, well = run(source)
         assert "Nieuwe versie: stuk 1." in out
         assert well
-        text = visible_text(client.get(path_of(paper)).content, "main")
+        text = visible_text(client.get(path_of(plan)).content, "main")
         assert "Het tweede plan." in text
         assert "Het bestand is vervangen door een nieuwe versie." in text
         assert "Eerdere versies" in text
 
-    def test_the_reason_of_the_table_is_told(self, client, file, paper, source):
+    def test_the_reason_of_the_table_is_told(self, client, file, plan, source):
         file.write_text("Het tweede plan.")
         header = "orgaan;datum;titel;bestand;reden"
         table(source, "proefbestuur;2024-06-26;Plan;plan.txt;De bedragen zijn verbeterd.", header=header)
         run(source)
-        assert "De bedragen zijn verbeterd." in visible_text(client.get(path_of(paper)).content, "main")
+        assert "De bedragen zijn verbeterd." in visible_text(client.get(path_of(plan)).content, "main")
 
-    def test_an_old_version_does_not_come_back(self, file, paper, source):
+    def test_an_old_version_does_not_come_back(self, file, plan, source):
         file.write_text("Het tweede plan.")
         run(source)
         file.write_text("Het eerste plan.")
         out, _err, _well = run(source)
         assert "Was er al: vergadering 1, stuk 1." in out
-        assert [version.file.text for version in PaperPage.objects.get(pk=paper.pk).files] == [
+        assert [version.file.text for version in PaperPage.objects.get(pk=plan.pk).files] == [
             "Het tweede plan.",
             "Het eerste plan.",
         ]
 
-    def test_a_second_change_on_one_day_is_the_newest(self, file, paper, source):
+    def test_a_second_change_on_one_day_is_the_newest(self, file, plan, source):
         for text in ("Het tweede plan.", "Het derde plan."):
             file.write_text(text)
             run(source)
-        page = PaperPage.objects.get(pk=paper.pk)
+        page = PaperPage.objects.get(pk=plan.pk)
         assert page.file.text == page.current.file.text == "Het derde plan."
 
-    def test_another_title_with_the_same_file_is_no_other_paper(self, file, paper, source):
+    def test_another_title_with_the_same_file_is_no_other_paper(self, file, plan, source):
         table(source, "proefbestuur;2024-06-26;;;Heel iets anders;;plan.txt")
         out, _err, _well = run(source)
         assert "Was er al: vergadering 1, stuk 1." in out
-        assert PaperPage.objects.below(paper.get_parent()).count() == 1
+        assert PaperPage.objects.below(plan.get_parent()).count() == 1
 
-    def test_a_paper_that_was_withdrawn_stays_away(self, client, file, paper, source):
-        paper.unpublish()
+    def test_a_paper_that_was_withdrawn_stays_away(self, client, file, plan, source):
+        plan.unpublish()
         file.write_text("Het tweede plan.")
         run(source)
         run(source)
-        page = PaperPage.objects.get(pk=paper.pk)
+        page = PaperPage.objects.get(pk=plan.pk)
         assert not page.live
         assert [version.file.text for version in page.files] == ["Het tweede plan.", "Het eerste plan."]
 
-    def test_a_paper_that_an_editor_works_on_is_left_alone(self, file, paper, source):
-        page = PaperPage.objects.get(pk=paper.pk)
+    def test_a_paper_that_an_editor_works_on_is_left_alone(self, file, plan, source):
+        page = PaperPage.objects.get(pk=plan.pk)
         page.title = "Plan, nog niet af"
         page.save_revision()
         file.write_text("Het tweede plan.")
         _out, err, well = run(source)
         assert "concept dat nog niet op de site staat" in err
         assert not well
-        assert PaperPage.objects.get(pk=paper.pk).file.text == "Het eerste plan."
-        assert PaperPage.objects.get(pk=paper.pk).get_latest_revision_as_object().title == "Plan, nog niet af"
+        assert PaperPage.objects.get(pk=plan.pk).file.text == "Het eerste plan."
+        assert PaperPage.objects.get(pk=plan.pk).get_latest_revision_as_object().title == "Plan, nog niet af"
 
 
 class TestFolder:
     @pytest.fixture
-    def folder(self, board, source):
+    def evenings(self, board, source):
         first = source / "proefbestuur" / "2024-06-26 19.30 Zomervergadering"
         write(first / "10 Rondvraag.txt", "De rondvraag.")
         write(first / "2_Besluitenlijst_juni.txt", "De besluiten.")
@@ -227,8 +227,8 @@ class TestFolder:
         (source / "Proefbestuur" / "2024-09-25").mkdir(parents=True)
         return source
 
-    def test_folders_are_meetings_and_files_are_papers_in_order(self, folder, board):
-        out, err, well = run(folder)
+    def test_folders_are_meetings_and_files_are_papers_in_order(self, evenings, board):
+        out, err, well = run(evenings)
         assert "Gemaakt: vergadering 2, stuk 3." in out
         assert (err, well) == ("", True)
         first, second = MeetingPage.objects.of(board).order_by("starts_at")
@@ -237,14 +237,14 @@ class TestFolder:
         assert first.starts_at == datetime.datetime(2024, 6, 26, 19, 30, tzinfo=ZONE)
         assert titles(second) == []
 
-    def test_a_meeting_without_a_time_says_so(self, client, folder, board):
-        run(folder)
+    def test_a_meeting_without_a_time_says_so(self, client, evenings, board):
+        run(evenings)
         untold = MeetingPage.objects.of(board).order_by("starts_at").last()
         assert "Wij weten niet hoe laat deze vergadering begon." in visible_text(client.get(path_of(untold)).content)
 
-    def test_a_second_run_makes_nothing(self, folder, board):
-        run(folder)
-        out, _err, _well = run(folder)
+    def test_a_second_run_makes_nothing(self, evenings, board):
+        run(evenings)
+        out, _err, _well = run(evenings)
         assert "Gemaakt: 0." in out
         assert "Was er al: vergadering 2, stuk 3." in out
 
