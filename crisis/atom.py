@@ -139,14 +139,12 @@ def content(message, kind, now):
     record = message.record
     text = record.text()
     where = ", ".join(part for part in (presentation.where(record), record.place) if part)
+    if record.ended_at:
+        return _paragraphs(*exercise, cap.ended(record), where, text.aftercare)
     latest = record.updates[0].texts.get(FIRST_FORM, "") if record.updates else ""
     moment = now if kind == BulletinKind.LATE and message.kind != BulletinKind.LATE else message.sent_at
-    parts = [_paragraphs(*exercise, text.summary, where, latest, presentation.late(message, moment))]
-    if record.ended_at:
-        parts.append(_paragraphs(text.aftercare))
-    else:
-        parts += [_list(text.do), _list(text.dont)]
-    return "".join(parts)
+    said = _paragraphs(*exercise, text.summary, where, latest, presentation.late(message, moment))
+    return said + _list(text.do) + _list(text.dont)
 
 
 def _paragraphs(*texts):

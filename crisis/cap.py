@@ -13,11 +13,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from core.chrome import absolute
-from crisis import presentation
+from crisis import presentation, words
 from crisis.answers import printable
 from crisis.models.bulletins import BulletinKind
 from crisis.record import FIRST_FORM, Kind, Level
-from crisis.words import REGION
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 CONTENT_TYPE = "application/cap+xml"
@@ -106,7 +105,7 @@ def sender():
 
 def stamp(moment):
     """A moment by the clock of the region, with its distance to UTC in digits and never as "Z" (section 3.3.2)."""
-    return timezone.localtime(moment, REGION).isoformat(timespec="seconds")
+    return timezone.localtime(moment, words.REGION).isoformat(timespec="seconds")
 
 
 def reference(message):
@@ -204,13 +203,23 @@ def headline(message, title):
 
 
 def description(message, form):
-    """What goes on: the danger, the last news, and that the promised news is late. One thing on each line."""
+    """What goes on: the danger, the last news, and that the promised news is late. One thing on each line.
+
+    Of what is over only since when: the danger and the last news are no longer so.
+    """
     lines = [_("Dit is een oefening. Er is niets aan de hand.")] if message.exercise else []
     if message.kind == BulletinKind.WITHDRAWN:
         return "\n".join([*lines, _("Dit bericht is ingetrokken. Het geldt niet meer.")])
     record = message.record
+    if record.ended_at:
+        return "\n".join([*lines, ended(record)])
     latest = record.updates[0].texts.get(form, "") if record.updates else ""
     return "\n".join(line for line in (*lines, record.text(form).summary, latest, late(message)) if line.strip())
+
+
+def ended(record):
+    """Since when it is over."""
+    return _("Voorbij sinds %(ended)s.") % {"ended": words.moment(record.ended_at)}
 
 
 def late(message):

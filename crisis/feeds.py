@@ -60,7 +60,8 @@ def _notice(now):
     since = situation.unconfirmed_since()
     if since is None:
         return ""
-    return _("Wij kunnen sinds %(time)s niet zien of er iets nieuwers is.") % {"time": words.short(since, now)}
+    known = words.short(since, now)
+    return _("Wij kunnen nu niet zien of er iets nieuwers is. Dit is wat wij weten sinds %(since)s.") % {"since": known}
 
 
 def cap_address(message):
