@@ -66,7 +66,7 @@ def test_who_writes_messages_finds_the_totals_in_the_menu(person, report, answer
 
 
 def test_nobody_else_sees_them(client, person, sign_in, report, answers):
-    for other in (signed_in(person("eva")), sign_in("Redacteur")):
+    for other in (signed_in(person("eva")), sign_in("Woo-behandelaar")):
         assert report not in other.get(reverse("wagtailadmin_home")).content.decode()
         for query in ("", "?export=csv", "results/"):
             answer = other.get(f"{report}{query}")
