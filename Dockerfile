@@ -13,7 +13,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     DJANGO_SETTINGS_MODULE=vrtwente.settings.production \
     STATIC_ROOT=/srv/static \
     MEDIA_ROOT=/srv/media \
-    READ_ALOUD_CACHE=/srv/speech
+    READ_ALOUD_CACHE=/srv/speech \
+    CRISIS_FOLDER=/srv/crisis
 COPY --from=packages /opt/venv /opt/venv
 WORKDIR /app
 COPY . .
@@ -27,9 +28,9 @@ RUN SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(60))") \
 FROM base AS site
 COPY --from=static /srv/static /srv/static
 RUN useradd --uid 1000 --no-create-home --shell /usr/sbin/nologin site \
-    && install --directory --owner=site --group=site /srv/media /srv/speech
+    && install --directory --owner=site --group=site /srv/media /srv/speech /srv/crisis
 USER 1000
-VOLUME ["/srv/media", "/srv/speech"]
+VOLUME ["/srv/media", "/srv/speech", "/srv/crisis"]
 ENV HOST=0.0.0.0 PORT=8000
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "deploy/healthcheck.py"]

@@ -80,7 +80,8 @@ def _stamped(page, record, moment):
     last = Bulletin.objects.filter(incident=page.translation_key).order_by("-sequence").first()
     known = last.record.updates if last else ()
     updates = tuple(update if update in known else dataclasses.replace(update, at=moment) for update in record.updates)
-    return dataclasses.replace(record, updates=updates, changed_at=moment)
+    started = record.started_at or page.record.started_at
+    return dataclasses.replace(record, updates=updates, started_at=started, changed_at=moment)
 
 
 def revised(old, new, said):

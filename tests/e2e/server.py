@@ -27,6 +27,7 @@ def environment(folder, **more):
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
         "READ_ALOUD_CACHE": str(folder / "speech"),
+        "CRISIS_FOLDER": str(folder / "crisis"),
         "SECRET_KEY": "only-for-browser-tests-" * 3,
         "ADMIN_USERNAME": name,
         "ADMIN_PASSWORD": password,
