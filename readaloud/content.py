@@ -136,6 +136,7 @@ STARTING_WORDS = (
     _short("zgn.", "zogenaamd"),
     # The same for the English and German introduction
     Entry("112", "one one two", "en"),
+    Entry("NL-Alert", "N L alert", "en", case_sensitive=False),
     Entry("GHOR", "gor", "en"),
     Entry("VRT", "V R T", "en"),
     Entry("Mr.", "mister", "en"),
@@ -148,6 +149,7 @@ STARTING_WORDS = (
     Entry("etc.", "et cetera", "en", ends_sentence=True),
     Entry("tel.", "telephone", "en", case_sensitive=False),
     Entry("112", "eins eins zwei", "de"),
+    Entry("NL-Alert", "enn ell Alert", "de", case_sensitive=False),
     Entry("GHOR", "gor", "de"),
     Entry("VRT", "V R T", "de"),
     Entry("Dr.", "Doktor", "de"),

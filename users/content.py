@@ -53,7 +53,7 @@ RIGHTS = {
             *("wagtailsearchpromotions.add_searchpromotion", "wagtailsearchpromotions.change_searchpromotion"),
             "wagtailsearchpromotions.delete_searchpromotion",
             "simple_translation.submit_translation",
-            "crisis.publish_incident",
+            *("crisis.publish_incident", "crisis.add_scenario", "crisis.change_scenario", "crisis.delete_scenario"),
         ],
     },
     ADMINISTRATOR: {
@@ -81,7 +81,10 @@ APART = {
     CRISIS_EDITOR: {
         "pages": [],
         "files": [],
-        "records": ["wagtailadmin.access_admin", "crisis.prepare_incident", "crisis.publish_incident"],
+        "records": [
+            *("wagtailadmin.access_admin", "crisis.prepare_incident", "crisis.publish_incident"),
+            *("crisis.change_scenario", "crisis.confirm_scenario"),
+        ],
     },
 }
 

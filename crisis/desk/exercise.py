@@ -60,4 +60,4 @@ def exercise(request, key):
         if where in ("home", "elders"):  # there, the message is not what the page is about
             del context["message"]
             context["mode"] = ""
-        return render(request, "crisis/exercise.html", context)
+        return render(request, "crisis/desk/exercise.html", context)

@@ -14,6 +14,8 @@ PLAIN = (
     "wagtailadmin/",
     "wagtailcore/shared/",
     "blocks/previews/",
+    "crisis/admin/",
+    "crisis/desk/",
     "publications/admin/",
     "readaloud/admin/",
     "styleguide.html",
