@@ -14,6 +14,7 @@ from core.models import Film
 from publications.models import FolderPage, MeetingPage, PaperPage
 from publications.tooi import Category
 from tests.publications.conftest import PDF, add, make_file, make_paper
+from tests.publications.stage import staged
 from tests.support import path_of
 
 SECRET = "Kwibusnota"
@@ -22,7 +23,7 @@ MOMENT = datetime.datetime(2027, 3, 1, 9, 0, tzinfo=timezone.get_default_timezon
 SECOND = datetime.timedelta(seconds=1)
 
 
-@pytest.fixture
+@staged
 def embargoed(meeting):
     """A paper that an editor finished and planned: it goes live by itself at MOMENT."""
     with time_machine.travel(MOMENT - datetime.timedelta(days=30)):

@@ -11,6 +11,7 @@ from core.content import find
 from organisation.models import OfficeHolder, Portfolio, PortfolioAssignment
 from publications.models import AgendaItem, BodyPage, MeetingPage
 from tests.publications.conftest import NOON, add, make_paper
+from tests.publications.stage import staged
 from tests.support import document, path_of, visible_text, visit
 
 DAY = datetime.timedelta(days=1)
@@ -26,19 +27,21 @@ def titles(client, page, anchor, query=""):
     return [link.text_content() for link in found]
 
 
+@staged
+def busy_board(general_board):
+    """A general board with two meetings to come and two that were."""
+    for days, title in ((40, "Later"), (10, "Eerst"), (-10, "Pas geweest"), (-40, "Lang geweest")):
+        make_meeting(general_board, timezone.now() + days * DAY, title)
+    return general_board
+
+
 class TestLists:
-    @pytest.fixture
-    def board(self, general_board):
-        for days, title in ((40, "Later"), (10, "Eerst"), (-10, "Pas geweest"), (-40, "Lang geweest")):
-            make_meeting(general_board, timezone.now() + days * DAY, title)
-        return general_board
+    def test_the_next_meeting_comes_first_and_the_last_one_heads_what_was(self, client, busy_board):
+        assert titles(client, busy_board, "komt") == ["Eerst", "Later"]
+        assert titles(client, busy_board, "lijst") == ["Pas geweest", "Lang geweest"]
 
-    def test_the_next_meeting_comes_first_and_the_last_one_heads_what_was(self, client, board):
-        assert titles(client, board, "komt") == ["Eerst", "Later"]
-        assert titles(client, board, "lijst") == ["Pas geweest", "Lang geweest"]
-
-    def test_the_overview_shows_every_body_and_leads_to_each(self, client, board):
-        overview = board.get_parent()
+    def test_the_overview_shows_every_body_and_leads_to_each(self, client, busy_board):
+        overview = busy_board.get_parent()
         other = add(overview.specific, BodyPage(title="Tweede bestuur", slug="tweede", body_kind="dagelijks"))
         make_meeting(other, timezone.now() + 20 * DAY, "Van het tweede")
         ours = {"Eerst", "Van het tweede", "Later"}  # the starting content has meetings too
@@ -74,12 +77,12 @@ class TestLists:
     @pytest.mark.parametrize(
         "query", ["?jaar=nul", "?jaar=99999999999", "?jaar=-1", "?jaar=1066", "?pagina=x", "?pagina=0", "?jaar=٢"]
     )
-    def test_an_odd_question_gives_the_usual_list(self, client, board, query):
-        assert titles(client, board, "lijst", query) == ["Pas geweest", "Lang geweest"]
+    def test_an_odd_question_gives_the_usual_list(self, client, busy_board, query):
+        assert titles(client, busy_board, "lijst", query) == ["Pas geweest", "Lang geweest"]
 
-    def test_a_page_that_is_not_there_says_so(self, client, board):
+    def test_a_page_that_is_not_there_says_so(self, client, busy_board):
         assert "Dat nummer van een bladzijde is er niet." in visible_text(
-            client.get(path_of(board) + "?pagina=9").content
+            client.get(path_of(busy_board) + "?pagina=9").content
         )
 
     def test_a_long_list_is_cut_into_pages_that_lead_on(self, client, general_board):

@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from publications.models import AgendaItem, BodyPage, MeetingPage, PaperPage
 from tests.publications.conftest import NOON, PDF, add, make_file, make_paper
+from tests.publications.stage import staged
 from tests.support import path_of, visit
 
 PATH = "/openheid/vergaderingen.json"
@@ -143,12 +144,15 @@ class TestFields:
         assert one(client)["title"] == title
 
 
-class TestPieces:
-    @pytest.fixture
-    def many(self, general_board):
-        for number in range(23):
-            make_meeting(general_board, NOON + number * DAY, title=f"Nummer {number}")
+@staged
+def many(general_board):
+    """A body with so many meetings that they come in two pieces."""
+    for number in range(23):
+        make_meeting(general_board, NOON + number * DAY, title=f"Nummer {number}")
+    return general_board
 
+
+class TestPieces:
     def test_next_leads_through_all_of_them_once_the_newest_first(self, client, many):
         path, found = f"{SITE}{OURS}", []
         while path:
