@@ -145,7 +145,7 @@ def _screen(request, form, standing=None, *, exercise=False, scenario=None):
         "scenarios": None if standing else _scenarios(request),
         "back": reverse("crisis_incident", args=[standing.page.pk]) if standing else reverse("crisis_overview"),
     }
-    return render(request, "crisis/desk/message.html", context, status=422 if form.is_bound else 200)
+    return render(request, "crisis/desk/message.html", context)
 
 
 def _scenarios(request):

@@ -71,4 +71,4 @@ def withdraw(request, standing):
 
 def _screen(request, standing, template, context):
     context |= {"page_subtitle": standing.page.draft_title, "standing": standing}
-    return render(request, template, context, status=422 if context["form"].is_bound else 200)
+    return render(request, template, context)

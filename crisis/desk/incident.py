@@ -12,6 +12,15 @@ from crisis.models import PublishRequest
 from crisis.models.pages import may_publish
 
 MOST = 100
+WORDS = {
+    "wagtail.create": "Gemaakt",
+    "wagtail.edit": "Bewaard",
+    "wagtail.publish": "Gepubliceerd",
+    "wagtail.publish.schedule": "Gepubliceerd volgens planning",
+    "wagtail.schedule.publish": "In de planning gezet",
+    "wagtail.unpublish": "Van de site gehaald",
+    "wagtail.unpublish.scheduled": "Van de site gehaald volgens planning",
+}
 
 
 @of_incident
@@ -43,4 +52,4 @@ def history(page):
 
 
 def _what(entry):
-    return registry.get_action_label(entry.action)
+    return WORDS.get(entry.action) or registry.get_action_label(entry.action)

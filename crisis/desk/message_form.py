@@ -106,7 +106,8 @@ class MessageForm(DeskForm):
             "dont": LinesField("Doe dit niet", help_text="Eén aanwijzing op elke regel."),
         }
         if self.published is not None:
-            fields["said"] = TextField(600, "Wat is er nieuw?")
+            hint = "Mag leeg blijven als alleen aanwijzingen veranderen." if first else ""
+            fields["said"] = TextField(600, "Wat is er nieuw?", help_text=hint)
         for part, field in fields.items():
             if language != "nl":
                 field.widget.attrs["lang"] = language

@@ -112,7 +112,7 @@ def _screen(request, standing, form, planned):
         "may_publish": publisher and not needed,
         "may_go_alone": publisher and needed and (asked is None or mine),
     }
-    return render(request, "crisis/desk/review.html", context, status=422 if form.is_bound else 200)
+    return render(request, "crisis/desk/review.html", context)
 
 
 def as_read(page):
@@ -132,14 +132,15 @@ def warnings(record):
     scenario = Scenario.objects.filter(kind=record.kind).first()
     if scenario is not None:
         prepared = scenario.texts()
-        found += [
-            f"De tekst in het {FORM_NAMES[key]} komt uit het scenario „{scenario}” en is nog een {CONCEPT}."
-            for key in scenario.unconfirmed_forms()
-            if key in record.texts and _follows(record.texts[key], prepared[key])
-        ]
+        followed = [key for key in scenario.unconfirmed_forms() if _follows(record.texts.get(key), prepared[key])]
+        names = ", ".join(FORM_NAMES[key] for key in followed)
+        if names:
+            found.append(f"Van het scenario „{scenario}” is dit nog een {CONCEPT}: {names}.")
     return found
 
 
 def _follows(text, prepared):
-    """Whether a text still says something of the scenario."""
-    return bool({text.summary, *text.do, *text.dont} & {prepared.summary, *prepared.do, *prepared.dont} - {""})
+    """Whether a text, when there is one, still says something of the scenario."""
+    return text is not None and bool(
+        {text.summary, *text.do, *text.dont} & {prepared.summary, *prepared.do, *prepared.dont} - {""}
+    )

@@ -23,8 +23,9 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 def fetch(address):
     """The page at an address as text; empty when it does not come."""
-    request = urllib.request.Request(address, headers={"User-Agent": "vrtwente-desk", "Accept": "text/html"})  # noqa: S310
+    headers = {"User-Agent": "vrtwente-desk", "Accept": "text/html"}
     try:
+        request = urllib.request.Request(address, headers=headers)  # noqa: S310 (from the settings)
         with urllib.request.build_opener(_Stay).open(request, timeout=SECONDS) as answer:
             return answer.read(LARGEST).decode(errors="replace")
     except (OSError, ValueError, http.client.HTTPException):

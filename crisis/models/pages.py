@@ -18,6 +18,22 @@ from crisis import situation
 from crisis.record import FIRST_FORM, FORMS, Record
 
 
+class NowPermissionTester(PagePermissionTester):
+    """The page above all incidents stays where it is: with it every message would leave the site."""
+
+    def can_delete(self, ignore_bulk=False):
+        return False
+
+    def can_unpublish(self):
+        return False
+
+    def can_move(self):
+        return False
+
+    def can_set_view_restrictions(self):
+        return False
+
+
 class NowPage(BasePage):
     """What happens now in the region: every message that holds, else that there is none."""
 
@@ -28,6 +44,9 @@ class NowPage(BasePage):
     class Meta:
         verbose_name = "overzicht Nu in Twente"
         verbose_name_plural = "overzichten Nu in Twente"
+
+    def permissions_for_user(self, user):
+        return NowPermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs):
         from crisis.presentation import rows
@@ -66,7 +85,10 @@ class IncidentPermissionTester(PagePermissionTester):
     def can_publish(self):
         return False
 
-    can_unpublish = can_delete = can_lock = can_unlock = can_publish
+    def can_delete(self, ignore_bulk=False):
+        return False
+
+    can_unpublish = can_lock = can_unlock = can_unschedule = can_publish
     can_set_view_restrictions = can_add_subpage = can_publish_subpage = can_publish
 
     def can_move(self):
@@ -100,6 +122,7 @@ class IncidentPage(BasePage):
 
     parent_page_types = ["crisis.NowPage"]
     subpage_types = []
+    is_creatable = False  # in Wagtail's own list of pages to make; see `crisis.publishing.start`
 
     data = models.JSONField("wat er staat", default=dict, help_text="U vult dit in op het scherm Crisis.")
     ended_at = models.DateTimeField(

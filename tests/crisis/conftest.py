@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.test import Client
 from django.utils import timezone
 
 from crisis import publishing
@@ -76,3 +77,19 @@ def ended(said, publisher, django_capture_on_commit_callbacks):
 def over(ended):
     """An incident that is over."""
     return ended()
+
+
+@pytest.fixture
+def desk(publisher):
+    """The screens, opened by somebody who may publish."""
+    client = Client()
+    client.force_login(publisher)
+    return client
+
+
+@pytest.fixture
+def other_desk(second):
+    """The screens, opened by another one who may publish."""
+    client = Client()
+    client.force_login(second)
+    return client

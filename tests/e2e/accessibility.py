@@ -6,7 +6,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 IBM_SCRIPT = (Path(__file__).parent / "vendor" / "ace.js").read_text() + "\n;globalThis.ace = ace;"
 
-AXE = """() => axe.run(document, {
+AXE = """(part) => axe.run(part, {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   rules: { "color-contrast-enhanced": { enabled: true } },
   resultTypes: ["violations"],
@@ -21,10 +21,13 @@ IBM = """() => new ace.Checker().check(document, ["IBM_Accessibility"]).then(rep
   .map(({ ruleId, message, path, snippet }) => `${ruleId}: ${message}: ${path.dom} ${snippet.slice(0, 160)}`))"""
 
 
-def axe(page):
-    """What axe finds wrong (WCAG 2.2 A and AA, its own best practice, and contrast of 7 to 1): a list of sentences."""
+def axe(page, part="html"):
+    """What axe finds wrong (WCAG 2.2 A and AA, its own best practice, and contrast of 7 to 1): a list of sentences.
+
+    In: a selector, when only a part of the page is ours.
+    """
     page.evaluate(AXE_SCRIPT)
-    return page.evaluate(AXE)
+    return page.evaluate(AXE, part)
 
 
 def ibm(page):

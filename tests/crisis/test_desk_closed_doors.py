@@ -1,0 +1,122 @@
+"""Wagtail's own ways to publish, change, move, copy and delete lead past the rule of two: for incidents they are closed."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page, Revision, WorkflowState
+
+from core.content import find
+from crisis import publishing
+from crisis.models import EarlierPage, IncidentPage, NowPage
+from tests.crisis.conftest import record
+from tests.crisis.desk import typed, url
+from tests.editor_form import form_data
+
+pytestmark = pytest.mark.django_db
+
+# Screens of one page: name, more arguments, and what is sent.
+DOORS = [
+    ("edit", [], {"action-publish": "1", "title": "Anders", "slug": "anders"}),
+    ("unpublish", [], {}),
+    ("delete", [], {"next": "/beheer/"}),
+    ("copy", [], {"new_title": "Kopie", "new_slug": "kopie", "publish_copies": "on"}),
+    ("move", [], {}),
+    ("move_confirm", ["home"], {}),
+    ("lock", [], {}),
+    ("unlock", [], {}),
+    ("set_privacy", [], {"restriction_type": "login"}),
+    ("revisions_unschedule", ["revision"], {}),
+    ("revisions_revert", ["revision"], {"action-publish": "1"}),
+    ("confirm_workflow_cancellation", [], {}),
+]
+
+
+def arguments(page, more):
+    known = {"home": find("home").pk, "revision": page.latest_revision_id}
+    return [page.pk, *(known[name] for name in more)]
+
+
+def facts():
+    """Everything about incidents and the pages around them that such a screen could change."""
+    fields = ("pk", "path", "live", "title", "locked", "slug", "latest_revision_id", "has_unpublished_changes")
+    return (
+        list(Page.objects.values_list(*fields)),
+        Revision.page_revisions.filter(approved_go_live_at__isnull=False).count(),
+        WorkflowState.objects.count(),
+        [page.view_restrictions.count() for page in Page.objects.type(IncidentPage, NowPage)],
+    )
+
+
+@pytest.fixture
+def pages(said, publisher):
+    """One that is on the site, and a draft: both must stay what they are."""
+    return {"live": said(record()), "draft": publishing.start(record(title="Nog niet klaar"), publisher)}
+
+
+@pytest.mark.parametrize("which", ["live", "draft"])
+@pytest.mark.parametrize(("name", "more", "data"), DOORS, ids=[door[0] for door in DOORS])
+def test_no_screen_of_wagtail_changes_an_incident_not_even_for_a_superuser(
+    staff_client, pages, which, name, more, data
+):
+    page, before = pages[which], None
+    page.refresh_from_db()
+    before = facts()
+    address = reverse(f"wagtailadmin_pages:{name}", args=arguments(page, more))
+    staff_client.post(address, data)
+    staff_client.get(address)
+    assert facts() == before
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish", "delete", "move"])
+def test_no_bulk_action_changes_an_incident(staff_client, pages, action):
+    before, home = facts(), find("home")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    query = "&".join(f"id={page.pk}" for page in pages.values())
+    data = {"chooser": home.pk, "include_descendants": "on", "move_applies": ""}
+    staff_client.post(f"{address}?{query}", data)
+    assert facts() == before
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete", "move", "publish"])
+def test_the_page_above_incidents_takes_none_with_it(staff_client, pages, action):
+    before, now = facts(), NowPage.objects.get()
+    for name in ("unpublish", "delete"):
+        staff_client.post(
+            reverse(f"wagtailadmin_pages:{name}", args=[now.pk]), {"include_descendants": "on", "confirm_site_name": ""}
+        )
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    staff_client.post(f"{bulk}?id={now.pk}", {"include_descendants": "on", "chooser": find("bestuur").pk})
+    staff_client.post(reverse("wagtailadmin_pages:move_confirm", args=[now.pk, find("bestuur").pk]))
+    after = facts()
+    assert after == before
+
+
+def test_the_editor_of_wagtail_leads_to_our_screen(staff_client, pages):
+    for page in pages.values():
+        response = staff_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        assert response["Location"] == url("incident", page)
+
+
+def test_an_incident_is_not_among_the_pages_to_make(staff_client):
+    now = NowPage.objects.get()
+    assert IncidentPage not in now.creatable_subpage_models()
+    before = facts()
+    address = reverse("wagtailadmin_pages:add", args=["crisis", "incidentpage", now.pk])
+    staff_client.post(address, {"title": "Zo maar", "slug": "zo-maar", "action-publish": "1"})
+    assert facts() == before
+
+
+def test_the_page_above_incidents_can_still_be_edited(staff_client):
+    now = NowPage.objects.get()
+    data = form_data(staff_client, now) | {"title": "Nu in onze regio", "action-publish": "1"}
+    assert staff_client.post(reverse("wagtailadmin_pages:edit", args=[now.pk]), data).status_code == 302
+    assert NowPage.objects.get().title == "Nu in onze regio"
+    assert EarlierPage.objects.get().live
+
+
+def test_the_invented_sample_is_shown_and_can_be_taken_away(staff_client):
+    page = IncidentPage.objects.get(sample=True)
+    assert staff_client.get(url("incident", page)).status_code == 200
+    staff_client.post(url("change", page), typed() | {"draft": ""})
+    assert IncidentPage.objects.get(pk=page.pk).latest_revision_id == page.latest_revision_id
+    staff_client.post(url("withdraw", page), {"reason": "Het voorbeeld is niet meer nodig."})
+    assert not IncidentPage.objects.get(pk=page.pk).live
