@@ -23,7 +23,7 @@ CONTENT_TYPE = "application/cap+xml"
 SENDER_NAME = "Veiligheidsregio Twente"
 LONGEST_HEADLINE = 160  # section 3.2.2: what some displays can show
 DAY = datetime.timedelta(days=1)
-MINUTE = datetime.timedelta(minutes=1)
+SECOND = datetime.timedelta(seconds=1)
 OWN = "vrtwente:"  # before the names of values that the standard does not know
 PRACTISING = "crisisorganisatie"  # for whom an exercise is
 
@@ -145,7 +145,7 @@ def expires(message):
         until = min(filter(None, (message.live_until, record.clear_until)), default=message.sent_at + DAY)
     else:
         until = message.live_until or max(message.sent_at, record.next_update or message.sent_at) + DAY
-    return max(until, message.sent_at + MINUTE)
+    return max(until, message.sent_at + SECOND)
 
 
 def note(message):

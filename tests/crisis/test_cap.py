@@ -171,10 +171,10 @@ def test_without_the_earlier_ones_there_is_no_file():
         ({"next_update": None}, minutes(24 * 60)),
         ({"next_update": NOON - minutes(5)}, minutes(24 * 60)),
         ({"live_until": NOON + minutes(45)}, minutes(45)),
-        ({"live_until": NOON - minutes(45)}, minutes(1)),
+        ({"live_until": NOON - minutes(45)}, minutes(1 / 60)),
         ({"ended_at": NOON, "clear_until": NOON + minutes(60)}, minutes(60)),
         ({"ended_at": NOON, "clear_until": NOON + minutes(60), "live_until": NOON + minutes(20)}, minutes(20)),
-        ({"ended_at": NOON, "clear_until": NOON - minutes(60)}, minutes(1)),
+        ({"ended_at": NOON, "clear_until": NOON - minutes(60)}, minutes(1 / 60)),
         ({"ended_at": NOON}, minutes(24 * 60)),
     ],
 )
