@@ -175,7 +175,7 @@ def incident_context(message, form_key, now, *, sample=False):
         ],
         "updates": [_update(update, form_key, now) for update in record.updates],
         "record": record,
-        "json_ld": [announcement(message, form)],
+        "announcement": announcement(message, form),
         "contents": [],
         "mode": "crisis",
         "feedback_url": "" if sample or message.exercise else _feedback_address(message, form, now),

@@ -220,15 +220,11 @@ class IncidentPage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         message = situation.Message.of_page(self)
-        return (
-            context
-            | address_context(message, self.form, context["meta"])
-            | incident_context(message, self.form, timezone.now(), sample=self.sample)
-            | {
-                "film": self.sign_film,
-                "read_by_address": self.form != FIRST_FORM,
-            }
-        )
+        context |= address_context(message, self.form, context["meta"])
+        context |= incident_context(message, self.form, timezone.now(), sample=self.sample)
+        if not self.sample:
+            context["json_ld"] = [*context["json_ld"], context["announcement"]]
+        return context | {"film": self.sign_film, "read_by_address": self.form != FIRST_FORM}
 
 
 def _sentence(text, length):

@@ -1,7 +1,7 @@
 """Who meets: the overview of all meetings, and the bodies (boards and committees) whose meetings they are."""
 
 from django.db import models
-from django.db.models import Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -115,9 +115,10 @@ def meeting_lists(request, page, bodies, meetings):
     """
     meetings = visible(meetings)
     first, last = (Subquery(meetings.order_by(order).values("starts_at")[:1]) for order in ("starts_at", "-starts_at"))
-    # Ordered here: SQLite would go through all pages for it.
-    bodies = sorted(visible(bodies).annotate(first=first, last=last).order_by(), key=lambda body: body.path)
-    boards = visible(UnitPage.objects.filter(pk__in=[body.board_id for body in bodies if body.pk == page.pk]))
+    board_shown = Exists(visible(UnitPage.objects.filter(pk=OuterRef("board"))))
+    found = visible(bodies).select_related("board").annotate(first=first, last=last, board_shown=board_shown)
+    bodies = sorted(found.order_by(), key=lambda body: body.path)  # here: SQLite would go through all pages for it
+    boards = [body.board for body in bodies if body.pk == page.pk and body.board_shown]
     years = _years(bodies)
     year = whole(request.GET.get("jaar", ""))
     if year in years:

@@ -7,11 +7,12 @@ from django.core.management import call_command
 from wagtail.models import Page
 
 from core.content import find
+from crisis.models import IncidentPage
 from publications.models import InspectionPage, MeetingPage, PaperPage, RequestPage, Shelf
 from tests.support import document, path_of, visible_text
 
 pytestmark = pytest.mark.django_db
-MODELS = (MeetingPage, PaperPage, RequestPage, InspectionPage)
+MODELS = (MeetingPage, PaperPage, RequestPage, InspectionPage, IncidentPage)
 
 
 def samples():
