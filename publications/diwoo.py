@@ -17,12 +17,17 @@ from publications.tooi import Category, DocumentKind, FileKind, Handling, PaperL
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NAMESPACE = "https://standaarden.overheid.nl/diwoo/metadata/"
-EDITION = "1"  # raise it when the same papers give other XML: then the harvester reads all of them again
+EDITION = "2"  # raise it when the same papers give other XML: then the harvester reads all of them again
 
 # A summary has no limit of its own, a sitemap has (see `publications.shelves.PER_PART`).
 LONGEST_SUMMARY = 500  # characters
 # XML has no way to write other characters, not even escaped.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def writable(text):
+    """The text without characters that XML forbids."""
+    return FORBIDDEN.sub("", text)
 
 
 class Writer:
@@ -41,7 +46,7 @@ class Writer:
     def write(self, name, content, resource=""):
         self.xml.startElement(name, {"resource": resource} if resource else {})
         if isinstance(content, str):
-            self.xml.characters(FORBIDDEN.sub("", content))
+            self.xml.characters(writable(content))
         else:
             for element in content:
                 self.write(*element)
@@ -64,10 +69,11 @@ def metadata(paper):
     """The metadata of a paper: a list of elements."""
     kind, language = DocumentKind(paper.kind), PaperLanguage(paper.language)
     file_kind, handling = FileKind(paper.file.kind), Handling(paper.handling)
-    summary = paper.search_description.strip()[:LONGEST_SUMMARY]
+    title = paper.title if writable(paper.title).strip() else paper.file.full_name  # the standard wants one
+    summary = writable(paper.search_description).strip()[:LONGEST_SUMMARY]
     return [
         ("diwoo:publisher", settings.WAGTAIL_SITE_NAME, TOOI_IDENTIFIER),
-        ("diwoo:titelcollectie", [("diwoo:officieleTitel", paper.title)]),
+        ("diwoo:titelcollectie", [("diwoo:officieleTitel", title)]),
         *([("diwoo:omschrijvingen", [("diwoo:omschrijving", summary)])] if summary else []),
         ("diwoo:classificatiecollectie", _classification(Category(paper.category), kind)),
         ("diwoo:creatiedatum", paper.date.isoformat()),

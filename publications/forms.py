@@ -1,12 +1,15 @@
 """The editors' form of a paper."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from publications.diwoo import writable
+
 
 class PaperForm(WagtailAdminPageForm):
-    """Offers the points of the agenda of its own meeting, takes only files that the editor may see, and refuses to publish
-    what is closed."""
+    """Offers the points of the agenda of its own meeting, takes only files that the editor may see, drops from the words
+    for the harvester what it cannot be told, and refuses to publish what is closed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -25,6 +28,15 @@ class PaperForm(WagtailAdminPageForm):
         for form in versions.forms:
             field = form.fields["file"]
             field.queryset = field.queryset.filter(Q(pk__in=usable.values("pk")) | Q(pk__in=there))
+
+    def clean_title(self):
+        title = writable(self.cleaned_data["title"]).strip()
+        if not title:
+            raise ValidationError("Deze titel bestaat alleen uit tekens die niemand ziet. Schrijf een titel.")
+        return title
+
+    def clean_search_description(self):
+        return writable(self.cleaned_data["search_description"]).strip()
 
     def clean(self):
         cleaned = super().clean()

@@ -18,6 +18,7 @@ from publications.models import (
     RequestPage,
 )
 from publications.tooi import Category, DocumentKind, FileKind, Handling, PaperLanguage
+from tests.editor_form import edit_url, form_data
 from tests.publications.conftest import NOON, add, make_file, make_paper
 from tests.publications.diwoo_rules import document_problems
 from tests.publications.reading import NAMES, changed, entries, entry_of, location, resource, value
@@ -209,6 +210,22 @@ def test_any_title_arrives_as_it_was_written(told, meeting, title):
 def test_a_character_that_xml_does_not_know_is_dropped(told, meeting, code):
     entry = told(make_paper(meeting, f"Voor{chr(code)}stel", slug="proef", search_description=f"a{chr(code)}b"))
     assert (value(entry, "officieleTitel"), value(entry, "omschrijving")) == ("Voorstel", "ab")
+
+
+@pytest.mark.parametrize("nothing", ["\x01", "\x01 \ufffe\x1f", "\x0b \x0c"])
+def test_words_of_such_characters_alone_are_no_words(told, meeting, nothing):
+    paper = make_paper(meeting, nothing, slug="proef", file=make_file("begroting"), search_description=nothing)
+    assert value(told(paper), "officieleTitel") == "begroting.pdf"
+    assert value(told(paper), "omschrijvingen") is None
+
+
+def test_an_editor_cannot_give_a_paper_such_words(staff_client, meeting, paper):
+    data = form_data(staff_client, paper) | {"action-publish": "1"}
+    staff_client.post(edit_url(paper), data | {"title": "Voor\x01stel", "search_description": "\x01"})
+    paper.refresh_from_db()
+    assert (paper.title, paper.search_description) == ("Voorstel", "")
+    answer = staff_client.post(edit_url(paper), data | {"title": "\x01\ufffe"})
+    assert "Deze titel bestaat alleen uit tekens die niemand ziet." in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["a & b", "100% #1 ?x=1", "plan (2) +", "besluit \N{EURO SIGN}", "'\";<>"])
