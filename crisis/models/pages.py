@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
@@ -174,9 +174,14 @@ class IncidentPage(BasePage):
             raise ValidationError("Een oefening kan niet op de site.")
 
     def save(self, *args, **kwargs):
-        """Saves, but never an exercise that visitors could see: raises ValueError."""
+        """Saves, but never an exercise that visitors could see: raises ValueError.
+
+        Raises PermissionDenied for a copy or a translation: an incident has one page, that has its languages in it.
+        """
         if self.exercise and self.live:
             raise ValueError("An exercise is never live.")
+        if self._state.adding and IncidentPage.objects.filter(translation_key=self.translation_key).exists():
+            raise PermissionDenied("An incident has one page.")
         if not self.translation_key:
             self.translation_key = uuid.uuid4()
         return super().save(*args, **kwargs)

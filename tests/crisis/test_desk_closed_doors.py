@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Locale, Page, Revision, WorkflowState
 
 from core.content import find
 from crisis import publishing
@@ -61,7 +61,7 @@ def test_no_screen_of_wagtail_changes_an_incident_not_even_for_a_superuser(
     page.refresh_from_db()
     before = facts()
     address = reverse(f"wagtailadmin_pages:{name}", args=arguments(page, more))
-    staff_client.post(address, data)
+    staff_client.post(address, {"new_parent_page": find("home").pk, **data})
     staff_client.get(address)
     assert facts() == before
 
@@ -88,6 +88,32 @@ def test_the_page_above_incidents_takes_none_with_it(staff_client, pages, action
     staff_client.post(reverse("wagtailadmin_pages:move_confirm", args=[now.pk, find("bestuur").pk]))
     after = facts()
     assert after == before
+
+
+def test_an_incident_is_not_translated_beside_the_screens(staff_client, pages):
+    now, english = NowPage.objects.get(), Locale.objects.get_or_create(language_code="en")[0]
+    before = IncidentPage.objects.count()
+
+    def translate(page, **more):
+        address = reverse("simple_translation:submit_page_translation", args=[page.pk])
+        return staff_client.post(address, {"locales": [english.pk], **more})
+
+    translate(now, include_subtree="on")
+    assert not NowPage.objects.filter(locale=english).exists()
+    translate(now)
+    assert NowPage.objects.filter(locale=english).exists()
+    assert translate(pages["live"]).status_code == 302
+    assert IncidentPage.objects.count() == before
+
+
+def test_the_doors_that_are_closed_here_are_doors_elsewhere(staff_client):
+    page = find("algemeen-bestuur")
+    before = facts()
+    for name in ("lock", "unpublish", "delete"):
+        staff_client.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
+        after = facts()
+        assert after != before, name
+        before = after
 
 
 def test_the_editor_of_wagtail_leads_to_our_screen(staff_client, pages):
