@@ -12,7 +12,7 @@ from core.queries import visible
 from publications.listing import Piece, address, whole
 from publications.tooi import Category
 
-from .meetings import MeetingPage
+from .meetings import MeetingPage, usual_years
 
 MOST_TO_COME = 20  # a body plans some six meetings in a year
 
@@ -114,7 +114,8 @@ def meeting_lists(request, page, bodies, meetings):
     meetings to come and those that are over, with it those of that year.
     """
     meetings = visible(meetings)
-    first, last = (Subquery(meetings.order_by(order).values("starts_at")[:1]) for order in ("starts_at", "-starts_at"))
+    usual = meetings.in_years(usual_years())  # else one slip such as 0226 makes a choice of 1,800 years
+    first, last = (Subquery(usual.order_by(order).values("starts_at")[:1]) for order in ("starts_at", "-starts_at"))
     board_shown = Exists(visible(UnitPage.objects.filter(pk=OuterRef("board"))))
     found = visible(bodies).select_related("board").annotate(first=first, last=last, board_shown=board_shown)
     bodies = sorted(found.order_by(), key=lambda body: body.path)  # here: SQLite would go through all pages for it

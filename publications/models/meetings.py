@@ -26,6 +26,17 @@ from .papers import PaperPage
 NEAR = datetime.timedelta(days=200)  # around a meeting: the few before and after it
 MOST_NEAR, OTHERS = 50, 4  # looked at; shown
 USUAL_LENGTH = datetime.timedelta(hours=2)  # of a meeting whose end is not given
+FIRST_YEAR, YEARS_AHEAD = 2000, 5  # a day before or after these is a slip, such as 0226
+
+
+def usual_years():
+    """The years in which meetings can be."""
+    return range(FIRST_YEAR, timezone.localdate().year + YEARS_AHEAD + 1)
+
+
+def start_of(year):
+    """The moment at which a year begins in the region."""
+    return datetime.datetime(year, 1, 1, tzinfo=timezone.get_default_timezone())
 
 
 class MeetingQuerySet(PageQuerySet):
@@ -35,9 +46,11 @@ class MeetingQuerySet(PageQuerySet):
 
     def in_year(self, year):
         """Meetings that begin in a year, by the clock of the region."""
-        zone = timezone.get_default_timezone()
-        start, end = (datetime.datetime(number, 1, 1, tzinfo=zone) for number in (year, year + 1))
-        return self.filter(starts_at__gte=start, starts_at__lt=end)
+        return self.in_years(range(year, year + 1))
+
+    def in_years(self, years):
+        """Meetings that begin in one of these years."""
+        return self.filter(starts_at__gte=start_of(years.start), starts_at__lt=start_of(years.stop))
 
     def to_come(self, now=None):
         """Meetings that are not over yet, the first one first; cancelled ones too."""
@@ -140,6 +153,11 @@ class MeetingPage(BasePage):
 
     def clean(self):
         super().clean()
+        years = usual_years()
+        if self.starts_at and not start_of(years.start) <= self.starts_at < start_of(years.stop):
+            raise ValidationError(
+                {"starts_at": f"Dit jaar kan niet kloppen. Kies een dag in {years[0]} tot en met {years[-1]}."}
+            )
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": "Het einde ligt voor het begin."})
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from core.content import find
 from organisation.models import OfficeHolder, Portfolio, PortfolioAssignment
 from publications.models import AgendaItem, BodyPage, MeetingPage
+from tests.editor_form import edit_url, form_data
 from tests.publications.conftest import NOON, add, make_paper
 from tests.publications.stage import staged
 from tests.support import document, path_of, visible_text, visit
@@ -80,6 +81,18 @@ class TestLists:
     def test_an_odd_question_gives_the_usual_list(self, client, busy_board, query):
         assert titles(client, busy_board, "lijst", query) == ["Pas geweest", "Lang geweest"]
 
+    @pytest.mark.parametrize("year", [226, 1999, 2046, 9999])
+    @time_machine.travel(NOON, tick=False)
+    def test_a_meeting_in_a_year_that_cannot_be_makes_no_choice_of_years(self, client, busy_board, year):
+        odd = make_meeting(busy_board, NOON - DAY, "Verkeerd jaar", suffix="odd")
+        MeetingPage.objects.filter(pk=odd.pk).update(starts_at=NOON.replace(year=year), ends_at=NOON.replace(year=year))
+        for query in ("", f"?jaar={year}", f"?jaar={year:04}", f"?jaar={year:05}"):
+            answer = client.get(path_of(busy_board) + query)
+            assert answer.status_code == 200
+            choices = {link.text_content() for link in document(answer.content).cssselect(".c-filter a")}
+            assert len(choices) <= 3  # the board met this year, and may have met before or after it
+            assert str(year) not in choices
+
     def test_a_page_that_is_not_there_says_so(self, client, busy_board):
         assert "Dat nummer van een bladzijde is er niet." in visible_text(
             client.get(path_of(busy_board) + "?pagina=9").content
@@ -98,6 +111,26 @@ class TestLists:
         hidden = make_meeting(general_board, timezone.now() + DAY, "Verborgen")
         hidden.unpublish()
         assert titles(client, general_board, "komt") == []
+
+
+class TestTheYear:
+    @pytest.mark.parametrize("year", [226, 1999, 2032, 9999])
+    @time_machine.travel(NOON, tick=False)
+    def test_a_year_that_cannot_be_is_refused_with_the_years_that_can(self, staff_client, meeting, year):
+        data = form_data(staff_client, meeting)
+        for name in ("starts_at", "ends_at"):
+            data[name] = data[name].replace("2026", f"{year:04}")
+        for action in ({}, {"action-publish": "1"}):
+            answer = staff_client.post(edit_url(meeting), data | action)
+            text = "Dit jaar kan niet kloppen. Kies een dag in 2000 tot en met 2031."
+            assert text in answer.content.decode()
+        assert MeetingPage.objects.get(pk=meeting.pk).starts_at == NOON
+
+    @pytest.mark.parametrize("moment", ["2000-01-01T00:00", "2031-12-31T23:59"])
+    @time_machine.travel(NOON, tick=False)
+    def test_the_first_and_the_last_moment_that_can_be(self, general_board, moment):
+        moment = datetime.datetime.fromisoformat(moment).replace(tzinfo=timezone.get_default_timezone())
+        assert make_meeting(general_board, moment).starts_at == moment
 
 
 class TestOneMeeting:
