@@ -66,7 +66,7 @@ export default function watch(element) {
 
   const look = async () => {
     try {
-      const answer = await fetch(`${texts.poll}?taal=${document.documentElement.lang}`);
+      const answer = await fetch(`${texts.poll}?taal=${document.documentElement.lang}`, { cache: "no-cache" });
       if (!answer.ok) throw answer.status;
       const now = await answer.json();
       wait = MINUTE;
