@@ -1,14 +1,15 @@
 """An exercise as visitors would see it: for signed-in staff only, and nobody can take it for real."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.chrome import lazy_chrome
-from crisis import presentation, situation
+from core.chrome import absolute, lazy_chrome
+from crisis import feeds, presentation, situation
 from crisis.models import Bulletin, IncidentPage
 from crisis.models.pages import may_prepare
 from crisis.record import FIRST_FORM, FORMS
@@ -61,3 +62,28 @@ def exercise(request, key):
             del context["message"]
             context["mode"] = ""
         return render(request, "crisis/desk/exercise.html", context)
+
+
+@require_safe
+@never_cache
+def feed(request, key):
+    """The news feed of an exercise, for programs that take part in it with the browser of who is signed in."""
+    page = exercise_or_404(request, key)
+    place = absolute(reverse("crisis_exercise_feed", args=[key]))
+    text = feeds.exercise_atom(statements(page), place, lambda message: absolute(_warning(key, message)))
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def warning(request, key, number):
+    """One statement of an exercise as CAP, with the status Exercise."""
+    page = exercise_or_404(request, key)
+    files = feeds.exercise_cap(statements(page))
+    if number not in files:
+        raise Http404
+    return HttpResponse(files[number], content_type="application/cap+xml; charset=utf-8")
+
+
+def _warning(key, message):
+    return reverse("crisis_exercise_warning", args=[key, message.number])

@@ -59,6 +59,8 @@ def review(request, standing):
         promise = draft.record.next_update
         start = {"revision": draft.latest_revision_id, "next_update": promise if promise > now else promised()}
         return _screen(request, standing, ReviewForm(initial=start, start=planned or now), planned)
+    if not standing.has_something_to_publish:
+        raise NotAllowed("Dit staat al op de site. Schrijf eerst wat er nieuw is.")
     form = ReviewForm(request.POST, start=planned or now)
     if "refuse" in request.POST:
         publishing.refuse(_asked(request, standing), request.user)

@@ -73,6 +73,11 @@ class Standing:
         return self.goes_on and self.asked is None and self.planned_at is None and self.draft.data != self.page.data
 
     @property
+    def has_something_to_publish(self):
+        """Whether the newest version is another one than visitors see."""
+        return not self.goes_on or self.draft.data != self.page.data
+
+    @property
     def may_change(self):
         return not self.over and not self.page.sample
 

@@ -14,4 +14,6 @@ urlpatterns = [
     path("crisis/<int:key>/einde/", ending.end, name="crisis_end"),
     path("crisis/<int:key>/intrekken/", ending.withdraw, name="crisis_withdraw"),
     path("crisis/<int:key>/oefening/", exercise.exercise, name="crisis_exercise"),
+    path("crisis/<int:key>/oefening/berichten.atom", exercise.feed, name="crisis_exercise_feed"),
+    path("crisis/<int:key>/oefening/cap/<int:number>.xml", exercise.warning, name="crisis_exercise_warning"),
 ]

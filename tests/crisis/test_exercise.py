@@ -1,6 +1,7 @@
 """An exercise runs the whole chain, and no visitor, feed, search or page ever knows of it."""
 
 import datetime
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -8,10 +9,12 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from lxml import etree
 
 from crisis import publishing, situation
 from crisis.models import Bulletin, IncidentPage
 from crisis.record import Level
+from tests.crisis import cap_rules
 from tests.crisis.conftest import GERMAN, record
 from tests.support import public_paths, visible_text
 
@@ -105,3 +108,16 @@ def test_mails_about_it_say_that_it_is_an_exercise(exercise):
     assert mail.outbox
     assert all(message.subject.startswith("[OEFENING]") for message in mail.outbox)
     assert all("[OEFENING]" in message.body for message in mail.outbox)
+
+
+def test_staff_follow_its_warnings_which_say_that_it_is_an_exercise(staff, client, exercise):
+    feed = etree.fromstring(staff.get(place(exercise, "berichten.atom")).content)
+    (warning,) = feed.xpath("//*[local-name()='link'][@type='application/cap+xml']/@href")
+    path = urlsplit(warning).path
+    alert = staff.get(path)
+    assert alert["Content-Type"].startswith("application/cap+xml")
+    assert b"<status>Exercise</status>" in alert.content
+    assert cap_rules.problems(alert.content) == []
+    for hidden in (place(exercise, "berichten.atom"), path):
+        assert client.get(hidden).status_code == 302
+    assert staff.get(path.replace(".xml", "0.xml")).status_code == 404

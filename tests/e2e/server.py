@@ -35,12 +35,12 @@ def environment(folder, **more):
     }
 
 
-def manage(folder, *arguments):
-    """Runs manage.py on the site in `folder`; its output is shown when it fails."""
+def manage(folder, *arguments, **more):
+    """Runs manage.py on the site in `folder`, with more in the environment; its output is shown when it fails."""
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=BASE_DIR,
-        env=environment(folder),
+        env=environment(folder, **more),
         capture_output=True,
         text=True,
         check=False,
