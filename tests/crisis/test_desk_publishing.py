@@ -241,6 +241,13 @@ def test_a_late_promise_is_said_on_the_screens_and_by_mail(desk, said, publisher
         assert "Te laat: Grote brand met veel rook" in words(home, "#main")
 
 
+def test_what_is_on_the_site_already_is_not_published_again_with_only_another_promise(desk, said):
+    page = said(record())
+    assert "Dit staat al op de site." in words(desk.get(url("review", page)))
+    decide(desk, page, "publish")
+    assert Bulletin.objects.filter(incident=page.translation_key).count() == 1
+
+
 def test_an_end_demands_what_now(desk, said, client):
     page = said(record(forms={"de": GERMAN}))
     response = desk.post(url("end", page), {"nl": " \n", "de": "Es ist vorbei."})
