@@ -1,8 +1,9 @@
-"""The editors' form of a paper."""
+"""The editors' forms of a paper: to change it, and to copy it to another place."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from publications.diwoo import writable
 
@@ -47,4 +48,19 @@ class PaperForm(WagtailAdminPageForm):
                 "closed" if cleaned.get("closed") else None,
                 "Dit stuk hoort bij iets wat besloten is. Bewaar het als concept: het kan niet op de site komen.",
             )
+        return cleaned
+
+
+class PaperCopyForm(CopyForm):
+    """Refuses a copy that visitors would see below a closed meeting."""
+
+    def clean(self):
+        cleaned = super().clean()
+        above = cleaned.get("new_parent_page") or self.page.get_parent()
+        if getattr(above.specific, "closed", False):
+            for name in ("publish_copies", "alias"):  # a copy that follows the paper is as public as the paper
+                if cleaned.get(name):
+                    self.add_error(
+                        name, "De vergadering is besloten. Haal dit vinkje weg: de kopie kan niet op de site komen."
+                    )
         return cleaned

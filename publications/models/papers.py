@@ -21,7 +21,7 @@ from core.blocks.body import headings
 from core.fields import StreamField
 from core.models import BasePage
 from core.queries import directly_below, visible
-from publications.forms import PaperForm
+from publications.forms import PaperCopyForm, PaperForm
 from publications.panels import FileWarningsPanel
 from publications.tooi import Category, DocumentKind, Handling, PaperLanguage
 
@@ -58,6 +58,7 @@ class PaperPage(BasePage):
     ]
     subpage_types = []
     base_form_class = PaperForm
+    copy_form_class = PaperCopyForm
     exclude_fields_in_copy = ["changed_at"]
 
     kind = models.CharField(
