@@ -52,6 +52,8 @@ def report(name, site, changes):
         done = site.do(do="publish", title=mark, page=page)
         page = done["page"]
         time.sleep(0.7)
+        while not all(visitor.saw for visitor in visitors):
+            time.sleep(0.05)
         late += [max(visitor.first - done["at"], 0) for visitor in visitors]
         lacking += sum(visitor.lacking(done["at"]) for visitor in visitors)
     asked = sum(visitor.count for visitor in visitors)
@@ -92,8 +94,12 @@ class Visitor(threading.Thread):
         self.mark, self.seen = mark, []
 
     @property
+    def saw(self):
+        return any(carried for _asked, _at, carried in self.seen)
+
+    @property
     def first(self):
-        return min((at for _asked, at, carried in self.seen if carried), default=float("inf"))
+        return min(at for _asked, at, carried in self.seen if carried)
 
     def lacking(self, changed):
         return sum(1 for asked, _at, carried in self.seen if asked > changed and not carried)

@@ -1,4 +1,4 @@
-"""What happens by itself, twice a second: messages go live and leave, promises become late, other machines are heard."""
+"""What happens by itself, four times a second: messages go live and leave, promises become late, other machines are heard."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
@@ -9,7 +9,7 @@ from crisis import bulletins, situation, warnings_to_staff
 from crisis.models import Bulletin, IncidentPage
 from crisis.models.bulletins import BulletinKind
 
-PERIOD = 0.5  # seconds between two looks
+PERIOD = 0.25  # seconds between two looks
 
 
 def tick():

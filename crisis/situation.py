@@ -24,7 +24,7 @@ from crisis.record import ENDED, SEVERITY, Record
 
 JOURNAL = 100  # bulletins that feeds and warnings show
 KEEP = datetime.timedelta(days=60)  # how long feeds tell of what is over
-STALE = 30  # seconds after which what is known may be old: the clock confirms it twice a second
+STALE = 30  # seconds after which what is known may be old: the clock confirms it four times a second
 logger = logging.getLogger(__name__)
 
 
@@ -247,7 +247,7 @@ def newest_number():
 
 
 def confirm():
-    """Called by the clock, twice a second: what every process knows is the newest. Raises DatabaseError when not to be told.
+    """Called by the clock, four times a second: what every process knows is the newest. Raises DatabaseError when not to be told.
 
     A restored database may have fewer bulletins, so any difference counts.
     """

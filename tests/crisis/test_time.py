@@ -23,7 +23,7 @@ def minutes(number):
 
 @pytest.fixture
 def later(django_capture_on_commit_callbacks):
-    """Sets the clock so many minutes on and lets the crisis clock look, as it does twice a second."""
+    """Sets the clock so many minutes on and lets the crisis clock look, as it does four times a second."""
     travellers = []
 
     def go(number, *, tick=True):

@@ -14,7 +14,7 @@ logger = logging.getLogger("django.crisis")
 class Command(BaseCommand):
     help = (
         "Puts planned crisis messages on the site and takes them away, says which are late, and hears what other machines "
-        "published: twice a second, until whoever started it is gone."
+        "published: four times a second, until whoever started it is gone."
     )
     requires_system_checks = []
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
                 clock.tick()
                 broken = False
             except DatabaseError:
-                if not broken:  # said once, not twice a second
+                if not broken:  # said once, not four times a second
                     logger.exception("The crisis clock has no database; visitors keep what is known.")
                 broken = True
                 connection.close()
