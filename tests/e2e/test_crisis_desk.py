@@ -196,6 +196,7 @@ def test_axe_finds_nothing_on_any_screen(arrive, size):
     publish(page, f"Bericht op {size['width']} pixels")
     look("live")
     follow(page, "Naar dit incident")
+    page.wait_for_url(re.compile(r"/crisis/\d+/$"))
     look("incident")
     key = re.search(r"/crisis/(\d+)/", page.url)[1]
     for place in ("", "nieuw/", f"{key}/bericht/", f"{key}/nakijken/", f"{key}/einde/", f"{key}/intrekken/"):
