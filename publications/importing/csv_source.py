@@ -136,6 +136,7 @@ def line(where, cells, root):
         place=cells["plaats"],
         note=cells["opmerking"],
         closed=values.yes(cells["besloten"]),
+        named_closed=values.says_closed(title) or values.says_closed(cells["bestand"]),
         cancelled=values.yes(cells["vervallen"]),
         item=item,
         number=number,

@@ -11,8 +11,6 @@ MEETING = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ _T]+(?P<time>\d{1,2}[.:]\d{2})(?: ?uur)?)?(?!\d)(?P<rest>.*)", re.ASCII
 )
 # A name of a folder that says so makes the meeting closed or cancelled. A file whose name says so is better refused.
-# Also in longer words, such as "vertrouwelijke": what was refused for nothing can be named otherwise, a leak stays a leak.
-CLOSED = re.compile(r"\b(besloten|geheim|vertrouwelijk|niet[ -]?openbaar)", re.IGNORECASE)
 CANCELLED = re.compile(r"\b(vervallen|geannuleerd|afgelast|gaat niet door)\b", re.IGNORECASE)
 NO_PAPER = re.compile(r"\.|~\$|thumbs\.db$|desktop\.ini$", re.IGNORECASE)  # what systems and offices leave behind
 
@@ -50,13 +48,13 @@ def meeting_line(root, body, folder):
     found = MEETING.fullmatch(clean(folder.name))
     if not found:
         raise Wrong("De naam van deze map begint niet met een datum zoals 2024-06-26.")
-    on_day, rest = values.day(found["day"]), spaced(found["rest"])
+    on_day, rest = values.day(found["day"]), values.spaced(found["rest"])
     return Line(
         where=shown(root, folder),
         body=clean(body),
         day=on_day,
         begin=values.moment(on_day, found["time"]) if found["time"] else None,
-        closed=bool(CLOSED.search(rest)),
+        closed=values.says_closed(rest),
         cancelled=bool(CANCELLED.search(rest)),
     )
 
@@ -67,7 +65,7 @@ def paper_line(root, body, on_day, file):
         return refusal(
             root, file, "Dit is geen gewoon bestand. Een map binnen de map van een vergadering doet niet mee."
         )
-    if CLOSED.search(spaced(file.name)):
+    if values.says_closed(file.name):
         return refusal(root, file, "De naam zegt dat dit stuk besloten is.")
     title = title_of(file)
     return Line(
@@ -88,11 +86,6 @@ def entries(folder):
         return sorted((entry for entry in folder.iterdir() if not NO_PAPER.match(entry.name)), key=in_order)
     except OSError:
         raise Wrong("Deze map gaat niet open.") from None
-
-
-def spaced(name):
-    """A name with spaces where its maker wrote signs instead: in "_besloten" no word would begin."""
-    return clean(name.replace("_", " "))
 
 
 def shown(root, path):

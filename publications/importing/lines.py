@@ -26,6 +26,7 @@ class Line:
     place: str = ""
     note: str = ""
     closed: bool = False
+    named_closed: bool = False  # the name of the paper says so; that tells nothing of the meeting
     cancelled: bool = False
     item: str = ""  # of the agenda
     number: int | None = None  # of that item

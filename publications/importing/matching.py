@@ -68,6 +68,8 @@ def refuse_closed(line, meeting, page, closed_items):
         raise Wrong("Deze vergadering is besloten. Stukken ervan komen niet op de site.")
     if line.closed:
         raise Wrong("Dit stuk is besloten. Het komt niet op de site.")
+    if line.named_closed:
+        raise Wrong("De naam zegt dat dit stuk besloten is.")
     if line.item and key(line.item) in closed_items:
         raise Wrong("Dit agendapunt is besloten. Stukken ervan komen niet op de site.")
 

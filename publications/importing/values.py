@@ -30,6 +30,8 @@ DUTCH_DAY = re.compile(
     re.ASCII,
 )
 TIME = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]00)?(?: ?uur| ?u)?", re.ASCII)
+# Also in longer words, such as "vertrouwelijke": what was refused for nothing can be named otherwise, a leak stays a leak.
+CLOSED = re.compile(r"\b(besloten|geheim|vertrouwelijk|niet[ -]?openbaar)", re.IGNORECASE)
 YES, NO = {"ja", "j", "x", "1", "true", "waar"}, {"", "nee", "n", "0", "false", "onwaar"}
 NUMBERED = re.compile(r"(?P<number>\d{1,2})(?:[.):](?!\d)|$)(?P<title>.*)", re.ASCII)
 # Words at the start of a title that tell what kind of paper it is.
@@ -91,6 +93,16 @@ def yes(text):
     if word not in YES | NO:
         raise Wrong(f"“{text}” is geen ja of nee.")
     return word in YES
+
+
+def spaced(name):
+    """A name with spaces where its maker wrote signs instead: in "_besloten" no word would begin."""
+    return clean(name.replace("_", " "))
+
+
+def says_closed(name):
+    """Whether a name says that what it is the name of is closed."""
+    return bool(CLOSED.search(spaced(name)))
 
 
 def kind(text, title):

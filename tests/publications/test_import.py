@@ -385,17 +385,44 @@ class TestMeetings:
         assert not the_meeting(board).closed
         assert titles(the_meeting(board)) == ["Open"]
 
+    @pytest.mark.parametrize(
+        ("title", "file"),
+        [
+            ("Vertrouwelijk memo", "stuk.txt"),
+            ("Memo (niet-openbaar)", "stuk.txt"),
+            ("", "03_besloten.txt"),
+            ("Memo", "03_Geheime_bijlage.txt"),
+            ("Memo", "besloten deel/stuk.txt"),
+            ("Memo", "besloten deel\\stuk.txt"),
+        ],
+    )
+    def test_a_paper_whose_title_or_file_says_closed_is_refused_whatever_the_column_says(
+        self, board, source, title, file
+    ):
+        write(source / "open.txt", "Voor iedereen.")
+        write(source / file.replace("\\", "/"), "Niet voor iedereen.")
+        _out, err, well = self.one(
+            source,
+            f"proefbestuur;26-6-2024;;;;nee;;;{title};{file}",
+            "proefbestuur;26-6-2024;;;;nee;;;Open;open.txt",
+        )
+        assert "De naam zegt dat dit stuk besloten is." in err
+        assert not well
+        assert titles(the_meeting(board)) == ["Open"]
+        assert not PaperFile.objects.filter(text="Niet voor iedereen.").exists()
+        assert not the_meeting(board).closed
+
     def test_a_meeting_with_only_closed_papers_is_closed(self, board, source):
         write(source / "geheim.txt", "Niet voor iedereen.")
         self.one(source, "proefbestuur;26-6-2024;;;;ja;;;Geheim;geheim.txt")
         assert the_meeting(board).closed
 
     def test_papers_of_a_closed_point_are_refused(self, board, source):
-        write(source / "geheim.txt", "Niet voor iedereen.")
+        write(source / "stuk.txt", "Niet voor iedereen.")
         table(
             source,
             "proefbestuur;26-6-2024;2. Personeel;;;ja",
-            "proefbestuur;26-6-2024;Personeel;Stuk;geheim.txt;",
+            "proefbestuur;26-6-2024;Personeel;Stuk;stuk.txt;",
             "proefbestuur;26-6-2024;1. Opening;;;",
             header="orgaan;datum;agendapunt;titel;bestand;besloten",
         )
@@ -407,9 +434,7 @@ class TestMeetings:
         ]
         assert not the_meeting(board).closed
         run(source)
-        table(
-            source, "proefbestuur;26-6-2024;Personeel;Stuk;geheim.txt", header="orgaan;datum;agendapunt;titel;bestand"
-        )
+        table(source, "proefbestuur;26-6-2024;Personeel;Stuk;stuk.txt", header="orgaan;datum;agendapunt;titel;bestand")
         assert "Dit agendapunt is besloten." in run(source)[1]
 
     def test_a_public_meeting_that_the_source_calls_closed_is_reported(self, board, source):
