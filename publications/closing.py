@@ -3,7 +3,7 @@
 from django.db.models import Q
 from wagtail.models import Revision
 
-from publications.models import PaperPage
+from publications.models import MeetingPage, PaperPage
 
 
 def hide_closed(paper):
@@ -23,6 +23,15 @@ def hide_closed_below(meeting):
     waits = Q(pk__in=[int(key) for key in _waiting().values_list("object_id", flat=True)])
     for paper in PaperPage.objects.below(meeting).filter(Q(live=True) | waits):
         hide_closed(paper)
+
+
+def closed_in_draft_only(draft):
+    """Whether a draft of a meeting closes it, or a point of its agenda, while visitors see it as public."""
+    shown = MeetingPage.objects.get(pk=draft.pk)
+    if not shown.live or shown.closed:
+        return False
+    open_points = set(shown.agenda.filter(closed=False).values_list("pk", flat=True))
+    return draft.closed or any(item.closed and item.pk in open_points for item in draft.agenda.all())
 
 
 def planned(paper):

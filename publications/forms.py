@@ -43,7 +43,12 @@ class PaperForm(WagtailAdminPageForm):
         cleaned = super().clean()
         item = cleaned.get("agenda_item")
         above_closed = getattr(self.parent_page.specific, "closed", False)
-        if "action-publish" in self.data and (cleaned.get("closed") or above_closed or (item and item.closed)):
+        is_new = not self.instance.live  # of one that is on the site the model refuses it, also in a draft
+        if (
+            is_new
+            and "action-publish" in self.data
+            and (cleaned.get("closed") or above_closed or (item and item.closed))
+        ):
             self.add_error(
                 "closed" if cleaned.get("closed") else None,
                 "Dit stuk hoort bij iets wat besloten is. Bewaar het als concept: het kan niet op de site komen.",

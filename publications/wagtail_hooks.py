@@ -3,12 +3,19 @@
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from core.reports import RIGHTS
 from publications import file_reports, file_viewsets, request_viewsets, withdraw_view
-from publications.models import PaperPage
+from publications.closing import closed_in_draft_only
+from publications.models import MeetingPage, PaperPage
+
+CLOSED_IN_DRAFT = (
+    "In dit concept is de vergadering of een agendapunt besloten. Voor bezoekers verandert er niets tot u publiceert: "
+    "zij kunnen de stukken nog lezen."
+)
 
 
 @hooks.register("register_admin_viewset")
@@ -54,3 +61,22 @@ def paper_warnings_menu_item():
 def paper_buttons(page, user, view_name, next_url=None):
     if isinstance(page, PaperPage) and withdraw_view.may_withdraw(page, user):
         yield withdraw_view.withdraw_button(page)
+
+
+@hooks.register("before_edit_page")
+def warn_of_closed_draft(request, page):
+    """Whoever saves such a draft comes back to the form, and so does who opens it later."""
+    if request.method == "GET":
+        _warn_of_closed_draft(request, page)
+
+
+@hooks.register("after_edit_page")
+def warn_who_asks_for_moderation(request, page):
+    """They do not come back to the form."""
+    if "action-submit" in request.POST:
+        _warn_of_closed_draft(request, page)
+
+
+def _warn_of_closed_draft(request, page):
+    if isinstance(page, MeetingPage) and closed_in_draft_only(page):
+        messages.warning(request, CLOSED_IN_DRAFT)

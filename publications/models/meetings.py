@@ -122,7 +122,17 @@ class MeetingPage(BasePage):
             [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("place")], "Wanneer en waar"
         ),
         MultiFieldPanel(
-            [FieldPanel("closed"), FieldPanel("cancelled"), FieldPanel("note"), FieldPanel("sample")], "Stand van zaken"
+            [
+                FieldPanel(
+                    "closed",
+                    help_text="Niemand mag meeluisteren. Als u dit publiceert, gaan de stukken eronder van de site. "
+                    "Een concept verandert niets voor bezoekers.",
+                ),
+                FieldPanel("cancelled"),
+                FieldPanel("note"),
+                FieldPanel("sample"),
+            ],
+            "Stand van zaken",
         ),
         InlinePanel("agenda", heading="Agenda", label="Agendapunt"),
         FieldPanel("film"),

@@ -148,7 +148,12 @@ class PaperPage(BasePage):
     def clean(self):
         super().clean()
         if self.live and self.is_closed:
-            raise ValidationError({"closed": "Een besloten stuk kan niet op de site komen."})
+            raise ValidationError(
+                {
+                    "closed": "Een besloten stuk kan niet op de site staan. Staat het er nu op? Kies dan eerst “Publicatie "
+                    "intrekken”: tot u dat doet, verandert er niets voor bezoekers."
+                }
+            )
 
     def save(self, *args, **kwargs):
         self.file = self.current and self.current.file
