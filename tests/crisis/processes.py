@@ -69,8 +69,8 @@ def database(folder):
 class Site:
     """A running site: ask pages of it, and have an editor do something."""
 
-    def __init__(self, port, editor):
-        self.port, self.editor = port, editor
+    def __init__(self, folder, port, editor):
+        self.folder, self.port, self.editor = folder, port, editor
         self.pool = ThreadPoolExecutor(16)
 
     def get(self, path):
@@ -130,7 +130,7 @@ def site(folder, url, *, clock=True):
             start("manage.py", "run_clock")
         if "ready" not in editor.stdout.readline():
             raise RuntimeError((folder / "log").read_text()[-3000:])
-        running = Site(port, editor)
+        running = Site(folder, port, editor)
         deadline = time.monotonic() + 60
         while True:
             try:

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.db import connection
 
 from tests.crisis import processes
 
@@ -17,14 +18,22 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
         yield running
 
 
-def eventually(site, sign, seconds=10):
-    """Whether a sign stands on every page within some seconds: for what the clock does. How soon: bench/crisis.py."""
+@pytest.fixture
+def database_file(site):
+    """The file of the database; a server of PostgreSQL is shared with other tests and cannot be stopped here."""
+    if connection.vendor != "sqlite":
+        pytest.skip("Only a database of our own can be taken away.")
+    return site.folder / "db.sqlite3"
+
+
+def eventually(holds, seconds=10):
+    """Whether something holds within some seconds: for what the clock does. How soon: bench/crisis.py."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if all(sign in text for text in site.all(times=1)):
-            return True
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(0.1)
-    return False
+    return True
 
 
 def test_publish_change_end_and_withdraw_are_at_once_on_every_page_of_every_process(site):
@@ -45,6 +54,30 @@ def test_a_planned_message_comes_and_goes_without_an_editor(site):
     done = site.do(do="publish", title="Storm op komst", go_live_at=2, expire_at=6)
     if time.time() < done["moments"]["go_live_at"] - 0.5:
         assert all(CALM in text for text in site.all(times=1))
-    assert eventually(site, "Storm op komst")
+    assert eventually(lambda: all("Storm op komst" in text for text in site.all(times=1)))
     time.sleep(max(done["moments"]["expire_at"] - time.time(), 0))
+    assert all(CALM in text for text in site.all())
+
+
+def test_with_the_database_gone_both_processes_tell_what_they_know_and_recover(site, database_file):
+    page = site.do(do="publish", title="Brand in een hal")["page"]
+    address = f"/nu-in-twente/{page}/"
+    assert all("Brand in een hal" in text for text in site.all(address))
+    aside = database_file.rename(database_file.with_suffix(".aside"))
+    database_file.mkdir()  # in its place, so that nothing makes a new, empty one
+    try:
+        answers = [site.get(path) for path in [address, *processes.TYPES] * 3]
+        assert all("Brand in een hal" in text for _status, text in answers)
+        status, text = site.get(address)
+        assert status == 200
+        assert "Sluit ramen en deuren." in text
+        assert site.get("/nu-in-twente/berichten.json")[0] == 200
+        (database_file.parent / "crisis" / "state.json").unlink()  # and the file that all share: memory is left
+        assert all("Brand in een hal" in site.get(path)[1] for path in [address, *processes.TYPES] * 3)
+    finally:
+        database_file.rmdir()
+        aside.rename(database_file)
+    assert eventually(lambda: site.get("/bestuur/")[0] == 200)
+    assert all("Brand in een hal" in text for text in site.all(address))
+    site.do(do="withdraw", page=page)
     assert all(CALM in text for text in site.all())
