@@ -34,7 +34,9 @@ def start(record, user, *, exercise=False, **fields):
     if not may_prepare(user):
         raise NotAllowed("U mag geen crisisberichten maken.")
     now = timezone.now()
-    parent = NowPage.objects.filter(locale__language_code="nl").order_by("path").get()
+    parent = NowPage.objects.filter(locale__language_code="nl").order_by("-live", "path").first()
+    if parent is None:
+        raise NowPage.DoesNotExist
     page = IncidentPage(
         locale=parent.locale, owner=user, live=False, exercise=exercise, slug=_slug(parent, record, now), **fields
     )

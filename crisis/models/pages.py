@@ -19,7 +19,10 @@ from crisis.record import FIRST_FORM, FORMS, Record
 
 
 class NowPermissionTester(PagePermissionTester):
-    """The page above all incidents stays where it is: with it every message would leave the site."""
+    """The page above all incidents stays where it is: with it every message would leave the site.
+
+    Nor is it copied: with it every message would be said again, by one person.
+    """
 
     def can_delete(self, ignore_bulk=False):
         return False
@@ -28,6 +31,9 @@ class NowPermissionTester(PagePermissionTester):
         return False
 
     def can_move(self):
+        return False
+
+    def can_copy(self):
         return False
 
     def can_set_view_restrictions(self):
@@ -176,10 +182,13 @@ class IncidentPage(BasePage):
     def save(self, *args, **kwargs):
         """Saves, but never an exercise that visitors could see: raises ValueError.
 
-        Raises PermissionDenied for a copy or a translation: an incident has one page, that has its languages in it.
+        Raises PermissionDenied for a copy or a translation: an incident has one page, that has its languages in it; and
+        for a copy that would be public at once: an incident begins as a draft.
         """
         if self.exercise and self.live:
             raise ValueError("An exercise is never live.")
+        if self._state.adding and self.live and not self.sample:
+            raise PermissionDenied("An incident begins as a draft.")
         if self._state.adding and IncidentPage.objects.filter(translation_key=self.translation_key).exists():
             raise PermissionDenied("An incident has one page.")
         if not self.translation_key:

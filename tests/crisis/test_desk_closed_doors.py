@@ -1,15 +1,18 @@
 """Wagtail's own ways to publish, change, move, copy and delete lead past the rule of two: for incidents they are closed."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.urls import reverse
 from wagtail.models import Locale, Page, Revision, WorkflowState
 
 from core.content import find
 from crisis import publishing
-from crisis.models import EarlierPage, IncidentPage, NowPage
+from crisis.models import Bulletin, EarlierPage, IncidentPage, NowPage
 from tests.crisis.conftest import record
 from tests.crisis.desk import typed, url
 from tests.editor_form import form_data
+from users.content import ADMINISTRATOR, CHIEF, EDITOR
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +107,35 @@ def test_an_incident_is_not_translated_beside_the_screens(staff_client, pages):
     assert NowPage.objects.filter(locale=english).exists()
     assert translate(pages["live"]).status_code == 302
     assert IncidentPage.objects.count() == before
+
+
+@pytest.mark.parametrize("group", [EDITOR, CHIEF, ADMINISTRATOR])
+def test_nobody_says_every_message_again_by_copying_the_page_above_them(sign_in, pages, group):
+    client, now, before, said = sign_in(group), NowPage.objects.get(), facts(), Bulletin.objects.count()
+    english = Page.objects.get(depth=2, locale__language_code="en")
+    everything = {"new_parent_page": english.pk, "copy_subpages": "on", "publish_copies": "on"}
+    address = reverse("wagtailadmin_pages:copy", args=[now.pk])
+    client.post(address, {"new_title": "Kopie", "new_slug": "kopie", **everything})
+    for action, data in [("copy", {"keep_live": True}), ("create_alias", {"update_slug": "spiegel"})]:
+        address = reverse("wagtailadmin_api:pages:action", args=[now.pk, action])
+        more = {"destination_page_id": english.pk, "recursive": True}
+        assert client.post(address, data | more, "application/json").status_code == 403
+    assert facts() == before
+    assert Bulletin.objects.count() == said
+
+
+def test_no_copy_of_an_incident_is_public_at_once_whoever_makes_it(pages):
+    said = Bulletin.objects.count()
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        find("home").copy(update_attrs={"slug": "kopie"}, recursive=True)
+    assert Bulletin.objects.count() == said
+
+
+def test_a_second_page_above_incidents_keeps_nobody_from_making_one(publisher):
+    now = NowPage.objects.get()
+    english = Page.objects.get(depth=2, locale__language_code="en")
+    now.copy(to=english, update_attrs={"slug": "kopie"}, keep_live=False)
+    assert publishing.start(record(), publisher).is_child_of(now)
 
 
 def test_the_doors_that_are_closed_here_are_doors_elsewhere(staff_client):
