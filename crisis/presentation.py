@@ -192,12 +192,15 @@ def _feedback_address(message, form, now):
 def _update(update, form_key, now):
     text = update.texts.get(form_key) or update.texts.get(FIRST_FORM, "")
     language = form_key if form_key in update.texts else FIRST_FORM
+    changes = [_change(change) for change in update.changes.get(form_key, ())]
+    if not text and not changes:
+        text, language = _("Er is iets veranderd. Lees dat bij „Nederlands”."), form_key
     return {
         "time": words.short(update.at, now),
         "moment": update.at.isoformat(),
         "text": text,
         "language": FORMS[language].language if text and FORMS[language].language != FORMS[form_key].language else "",
-        "changes": [_change(change) for change in update.changes.get(form_key, ())],
+        "changes": changes,
     }
 
 

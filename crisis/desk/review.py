@@ -19,6 +19,7 @@ from crisis.models.pages import may_publish
 from crisis.models.scenarios import CONCEPT, FORM_NAMES
 from crisis.presentation import incident_context
 from crisis.publishing import NotAllowed
+from crisis.record import FIRST_FORM
 from crisis.situation import Message
 
 ABSENT = {
@@ -104,7 +105,7 @@ def _screen(request, standing, form, planned):
         "standing": standing,
         "form": form,
         "versions": as_read(draft),
-        "warnings": warnings(draft.record),
+        "warnings": [*left_behind(standing.published, draft.record), *warnings(draft.record)],
         "planned": words.moment(planned) if planned else "",
         "gone": words.moment(draft.expire_at) if draft.expire_at else "",
         "asked": asked,
@@ -126,6 +127,19 @@ def as_read(page):
             html = render_to_string("crisis/desk/as_read.html", context)
         shown.append({"key": form.key, "name": FORM_NAMES[form.key], "language": form.language, "html": html})
     return shown
+
+
+def left_behind(old, new):
+    """Which forms stayed as they were while the Dutch text changed: a list of one sentence, or empty.
+
+    In: what visitors read now, None before the first message.
+    """
+    if old is None or old.text() == new.text():
+        return []
+    names = [FORM_NAMES[key] for key, text in new.texts.items() if key != FIRST_FORM and old.texts.get(key) == text]
+    if not names:
+        return []
+    return [f"U hebt de Nederlandse tekst veranderd, maar deze tekst niet: {', '.join(names)}. Kijk of die nog klopt."]
 
 
 def warnings(record):

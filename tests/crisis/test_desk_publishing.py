@@ -13,6 +13,7 @@ from crisis.models.bulletins import BulletinKind
 from crisis.record import Level
 from tests.crisis.conftest import GERMAN, record
 from tests.crisis.desk import change, decide, draft, form_of, local, newest, typed, url, words
+from tests.support import visible_text
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,22 @@ def test_the_review_says_which_texts_of_the_scenario_nobody_confirmed(desk):
     assert "concept, laten controleren door de crisisorganisatie" in screen
     own = words(desk.get(url("review", draft(desk, kind=scenario.kind, nl_do="Iets heel anders.", nl_dont=""))))
     assert "crisisorganisatie" not in own
+
+
+GERMAN_FIELDS = {"de_title": GERMAN.title, "de_summary": GERMAN.summary, "de_do": GERMAN.do[0]}
+BEHIND = "U hebt de Nederlandse tekst veranderd, maar deze tekst niet: Duits."
+
+
+def test_the_review_says_which_languages_a_correction_left_behind(desk, said, client):
+    page = said(record(forms={"de": GERMAN}))
+    assert BEHIND not in words(desk.get(url("review", page)))
+    change(desk, page, nl_do="Ga naar buiten.", nl_dont="", **GERMAN_FIELDS)
+    assert BEHIND in words(desk.get(url("review", page)))
+    decide(desk, page, "publish")
+    german = client.get(f"{again(page).url}de/")
+    assert visible_text(german.content, ".c-updates li").strip().endswith("„Nederlands”.")  # never a time without words
+    change(desk, page, nl_do="Blijf buiten.", nl_dont="", **GERMAN_FIELDS | {"de_do": "Bleiben Sie draußen."})
+    assert BEHIND not in words(desk.get(url("review", page)))
 
 
 def test_an_alarm_is_published_when_somebody_else_confirms(desk, other_desk, second, mailoutbox, committed):
