@@ -13,16 +13,19 @@ from crisis.models.bulletins import BulletinKind
 STEP = datetime.timedelta(seconds=1)
 
 
-def issue(page, kind=None):
+def issue(page, kind=None, after=None):
     """Write down what a page says now; the state follows when the change is final.
 
-    In: an incident and the kind of bulletin, which follows from the record when it is left out.
-    Out: the bulletin; None when the public already knows all of it, and for an invented sample.
+    In: an incident and the kind of bulletin, which follows from the record when it is left out; and the sequence of the
+    bulletin that this one must follow, for who looked before: the old words must not come back over new ones.
+    Out: the bulletin; None when the public already knows all of it or something newer, and for an invented sample.
     """
     if page.sample:
         return None
     mine = Bulletin.objects.filter(incident=page.translation_key).order_by("-sequence")
     last = mine.first()
+    if after is not None and (last is None or last.sequence != after):
+        return None
     kind = kind or _kind(page, last)
     if last is not None and _same(last, page, kind):
         return None

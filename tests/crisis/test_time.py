@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from django.core import mail
 from django.utils import timezone
+from wagtail.models import Revision
 
-from crisis import clock, publishing, situation, words
+from crisis import bulletins, clock, publishing, situation, words
 from crisis.models import Bulletin, IncidentPage
+from crisis.models.bulletins import BulletinKind
 from crisis.record import Level
 from tests.crisis.conftest import record
 from tests.support import visible_text
@@ -168,3 +170,68 @@ def test_a_clock_that_was_set_back_does_not_turn_the_order_round(said, django_ca
     first, second = Bulletin.objects.filter(incident=page.translation_key)
     assert second.sent_at > first.sent_at
     assert situation.messages()[0].record.text().title == "Het tweede bericht"
+
+
+def test_a_plan_that_was_withdrawn_at_the_last_moment_stays_off_the_site(said, publisher, later, monkeypatch):
+    """The clock looked what its time was for, and an editor was quicker."""
+    first, second = (said(record(title=title), go_live_at=timezone.now() + minutes(10)) for title in ("Een", "Twee"))
+    publish = Revision.publish
+
+    def withdraw_the_other(revision, *args, **kwargs):
+        publishing.withdraw(second, publisher, "Het gaat niet door.")
+        return publish(revision, *args, **kwargs)
+
+    monkeypatch.setattr(Revision, "publish", withdraw_the_other)
+    later(11)
+    assert IncidentPage.objects.get(pk=first.pk).live
+    assert not IncidentPage.objects.get(pk=second.pk).live
+    assert [message.record.text().title for message in situation.messages()] == ["Een"]
+
+
+def test_a_page_that_stays_after_all_is_not_taken_away(said, publisher, later, monkeypatch):
+    first, second = (said(record(title=title), expire_at=timezone.now() + minutes(10)) for title in ("Een", "Twee"))
+    unpublish = IncidentPage.unpublish
+
+    def keep_the_other(page, *args, **kwargs):
+        IncidentPage.objects.filter(pk=second.pk).update(expire_at=None)
+        return unpublish(page, *args, **kwargs)
+
+    monkeypatch.setattr(IncidentPage, "unpublish", keep_the_other)
+    later(11)
+    assert not IncidentPage.objects.get(pk=first.pk).live
+    assert IncidentPage.objects.get(pk=second.pk).live
+
+
+def test_one_plan_that_fails_keeps_no_other_from_its_moment(said, later, monkeypatch, caplog):
+    first, second = (said(record(title=title), go_live_at=timezone.now() + minutes(10)) for title in ("Een", "Twee"))
+    publish = Revision.publish
+
+    def fail(revision, *args, **kwargs):
+        if revision.object_id == str(first.pk):
+            raise RuntimeError
+        return publish(revision, *args, **kwargs)
+
+    monkeypatch.setattr(Revision, "publish", fail)
+    later(11)
+    assert IncidentPage.objects.get(pk=second.pk).live
+    assert "the others go on" in caplog.text
+
+
+def test_a_promise_that_is_kept_at_the_last_moment_does_not_bring_the_old_words_back(
+    said, publisher, later, monkeypatch
+):
+    """The clock read the page, and then an editor published: what is late is no longer what holds."""
+    page = said(record(title="Ga naar binnen"))
+    issue, kept = bulletins.issue, []
+
+    def keep_it_first(stale, kind=None, **more):
+        if kind == BulletinKind.LATE and not kept:
+            kept.append(IncidentPage.objects.get(pk=page.pk))
+            publishing.publish(kept[0], record(title="U mag naar buiten"), publisher)
+        return issue(stale, kind, **more)
+
+    monkeypatch.setattr(bulletins, "issue", keep_it_first)
+    later(31)
+    assert kept
+    message = situation.messages()[0]
+    assert (message.record.text().title, message.kind) == ("U mag naar buiten", BulletinKind.UPDATE)
