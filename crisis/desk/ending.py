@@ -34,9 +34,14 @@ class EndForm(DeskForm):
 
 
 class WithdrawForm(DeskForm):
-    reason = LineField(
-        300, "Waarom moet dit bericht van de site?", "Schrijf waarom dit bericht van de site moet.", required=True
-    )
+    """Why a message must go: from the site, or (`planned`) from the plan."""
+
+    def __init__(self, *args, planned=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        place = "uit de planning" if planned else "van de site"
+        self.fields["reason"] = LineField(
+            300, f"Waarom moet dit bericht {place}?", f"Schrijf waarom dit bericht {place} moet.", required=True
+        )
 
 
 @of_incident
@@ -60,12 +65,14 @@ def withdraw(request, standing):
     publishers_only(request)
     if not standing.may_withdraw:
         raise NotAllowed("Dit bericht staat niet op de site. U hoeft het niet in te trekken.")
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None, planned=not standing.public)
     if request.method == "POST" and form.is_valid():
+        outcome = "is van de site" if standing.public else "komt niet meer vanzelf op de site"
         publishing.withdraw(standing.page, request.user, form.cleaned_data["reason"])
-        messages.success(request, f"„{standing.page.draft_title}” is van de site.")
+        messages.success(request, f"„{standing.page.draft_title}” {outcome}.")
         return redirect("crisis_incident", standing.page.pk)
-    context = {"page_title": "Intrekken", "header_icon": "no-view", "form": form}
+    title = "Intrekken" if standing.public else "Uit de planning"
+    context = {"page_title": title, "header_icon": "no-view", "form": form}
     return _screen(request, standing, "crisis/desk/withdraw.html", context)
 
 

@@ -17,7 +17,8 @@ WORDS = {
     "wagtail.edit": "Bewaard",
     "wagtail.publish": "Gepubliceerd",
     "wagtail.publish.schedule": "Gepubliceerd volgens planning",
-    "wagtail.schedule.publish": "In de planning gezet",
+    "wagtail.publish.scheduled": "Gepubliceerd volgens planning",
+    "wagtail.schedule.cancel": "Uit de planning gehaald",
     "wagtail.unpublish": "Van de site gehaald",
     "wagtail.unpublish.scheduled": "Van de site gehaald volgens planning",
 }
@@ -52,4 +53,6 @@ def history(page):
 
 
 def _what(entry):
+    if entry.action == "wagtail.publish.schedule" and entry.user_id:  # the clock, which is nobody, says so of its own work
+        return "In de planning gezet"
     return WORDS.get(entry.action) or registry.get_action_label(entry.action)

@@ -44,8 +44,10 @@ class PromiseField(MomentField):
 
 def check_promise(moment, start):
     """Whether a promise can be kept by somebody whose message goes live at `start`. Raises ValidationError."""
-    if moment <= start:
+    if moment <= timezone.now():
         raise forms.ValidationError("Deze tijd is al voorbij. Kies een latere tijd.")
+    if moment <= start:
+        raise forms.ValidationError("Het bericht staat dan nog niet op de site. Kies een latere tijd.")
     if moment > start + datetime.timedelta(days=PROMISE_DAYS):
         raise forms.ValidationError(f"Kies een tijd binnen {PROMISE_DAYS} dagen.")
 

@@ -39,7 +39,7 @@ WRONG = {
     "promise too far": ({"next_update": local(8 * 24 * 60)}, "Kies een tijd binnen 7 dagen."),
     "planned passed": ({"go_live_at": "2020-01-01T12:00"}, "Maak dit leeg om meteen te publiceren."),
     "planned too far": ({"go_live_at": "2099-01-01T12:00"}, "Kies een tijd binnen een jaar."),
-    "promise before going live": ({"go_live_at": local(60)}, "Deze tijd is al voorbij. Kies een latere tijd."),
+    "promise before going live": ({"go_live_at": local(60)}, "Het bericht staat dan nog niet op de site."),
     "gone too early": ({"expire_at": "2020-01-01T12:00"}, "Kies een tijd nadat het bericht op de site komt."),
     "gone too late": ({"expire_at": "2099-01-01T12:00"}, "Kies een tijd binnen een jaar."),
     "phone": ({"phone": "bel maar"}, "Vul een telefoonnummer in, zoals 053 123 45 67."),

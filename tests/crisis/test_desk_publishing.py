@@ -184,16 +184,22 @@ def test_a_planned_message_comes_by_itself_and_says_so_until_then(desk, client):
     assert "Gepland" in words(desk.get(url("live", page)))
     clock.go_live()
     assert not again(page).live
+    history = words(desk.get(url("incident", page)))
+    assert "In de planning gezet, anna" in history
+    assert "Gepubliceerd" not in history
     with time_machine.travel(timezone.now() + datetime.timedelta(minutes=61)):
         clock.go_live()
         assert again(page).live
         assert client.get(again(page).url).status_code == 200
+    assert "Gepubliceerd volgens planning" in words(desk.get(url("incident", page)))
 
 
 def test_what_is_planned_can_be_taken_from_the_plan(desk):
     page = draft(desk, go_live_at=local(60), next_update=local(120))
     decide(desk, page, "publish")
-    desk.post(url("withdraw", page), {"reason": "Het gaat niet door."})
+    assert "Waarom moet dit bericht uit de planning?" in words(desk.get(url("withdraw", page)))
+    response = desk.post(url("withdraw", page), {"reason": "Het gaat niet door."}, follow=True)
+    assert "komt niet meer vanzelf op de site" in visible_text(response.content, ".messages")
     with time_machine.travel(timezone.now() + datetime.timedelta(minutes=61)):
         clock.go_live()
     assert not again(page).live
