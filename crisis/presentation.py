@@ -152,6 +152,7 @@ def incident_context(message, form_key, now, *, sample=False):
         "url": address(message, form),
         "form": form,
         "text": text,
+        "summary": "" if over else text.summary,  # afterwards it stands with the old advice: "go inside" holds no more
         "level": level,
         "icon": icon,
         "label": label,

@@ -38,6 +38,12 @@ def test_the_page_of_an_incident_says_what_to_do_and_carries_no_banner_of_its_ow
     assert "Grote brand" not in watch(response.content)
 
 
+def test_afterwards_the_head_of_the_page_no_longer_says_what_to_do(client, over):
+    content = client.get(over.url).content
+    assert "Er is veel rook in Enschede." not in visible_text(content, ".c-pagehead")
+    assert "Er is veel rook in Enschede." in visible_text(content, "#advies")
+
+
 def test_each_form_has_its_own_address_and_language(client, said):
     page = said(record(forms={"de": GERMAN}))
     response = client.get(f"{page.url}de/")
