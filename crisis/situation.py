@@ -181,12 +181,20 @@ def state():
     if stamp is not None and stamp != known_stamp:
         try:
             known = State.from_data(json.loads(_file().read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError):
+        except Exception:  # whatever is in it, a page is made
             logger.exception("The state of the crisis messages cannot be read; the last known one holds.")
         _known = (stamp, known)
     if known is None:
-        known = refresh() or State()
+        known = refresh() or _unwritten() or State()
     return known
+
+
+def _unwritten():
+    """The state from the database, for a process that knows nothing yet while the disk is full; None without either."""
+    try:
+        return read()
+    except DatabaseError:
+        return None
 
 
 def forget():
@@ -230,13 +238,14 @@ def read():
     from crisis.models.bulletins import BulletinKind
 
     now = timezone.now()
+    version = newest_number()  # first: what comes while we read makes the clock read again
     public = Bulletin.objects.public()
     recent = public.filter(sent_at__gt=now - KEEP)
     open_or_recent = public.exclude(kind__in=[BulletinKind.END, BulletinKind.WITHDRAWN]) | recent
     newest = tuple(Message.of_bulletin(bulletin) for bulletin in open_or_recent.newest())
     journal = tuple(Message.of_bulletin(bulletin) for bulletin in recent.order_by("-pk")[:JOURNAL])
     municipalities = tuple(Municipality.objects.order_by("name").values_list("code", "name"))
-    return State(newest_number(), newest, journal, municipalities, now)
+    return State(version, newest, journal, municipalities, now)
 
 
 def newest_number():

@@ -1,13 +1,18 @@
 """With the database away, or the file, or both: what is known stays on every page."""
 
+import errno
+import json
 import os
 import time
+import uuid
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
 from crisis import situation
+from crisis.models import Bulletin
 from crisis.record import Level
 from tests.crisis.conftest import record
 from tests.support import visible_text
@@ -73,11 +78,45 @@ def test_without_the_file_the_process_tells_what_it_saw(visitor, said, no_databa
         assert "Grote brand met veel rook" in visible_text(visitor.get("/bestuur/").content, ".c-watches")
 
 
-def test_a_file_that_is_broken_is_not_believed(visitor, said):
+@pytest.mark.parametrize("broken", ['{"version": 99, "messages": [', "[" * 100_000, "", "null", "texts"])
+def test_a_file_that_is_broken_is_not_believed(visitor, said, broken):
     said(record())
     visitor.get("/bestuur/")
-    situation._file().write_text('{"version": 99, "messages": [')
+    if broken == "texts":  # as another release may write it
+        data = json.loads(situation._file().read_bytes())
+        data["messages"][0]["record"]["texts"] = ["Grote brand"]
+        broken = json.dumps(data)
+    situation._file().write_text(broken)
     assert "Grote brand met veel rook" in visible_text(visitor.get("/bestuur/").content, ".c-watches")
+
+
+def test_a_process_that_starts_while_the_disk_is_full_asks_the_database(visitor, said, monkeypatch):
+    said(record())
+    situation.forget()
+
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert "Grote brand met veel rook" in visible_text(visitor.get("/bestuur/").content, ".c-watches")
+
+
+def test_what_is_said_while_the_state_is_read_is_not_taken_for_known(said, monkeypatch):
+    """On another machine: there the clock has only the number to tell that it does not know everything."""
+    page = said(record())
+    first = Bulletin.objects.get(incident=page.translation_key)
+    of_bulletin = situation.Message.of_bulletin
+
+    def say_more(bulletin):
+        Bulletin.objects.get_or_create(
+            incident=uuid.UUID(int=1), sequence=1, sent_at=first.sent_at, data=first.data, path="/", kind="alert"
+        )
+        return of_bulletin(bulletin)
+
+    monkeypatch.setattr(situation.Message, "of_bulletin", say_more)
+    situation.refresh()
+    situation.confirm()
+    assert len(situation.messages()) == 2
 
 
 def test_when_nobody_could_look_for_news_the_message_says_since_when(visitor, said):
@@ -91,8 +130,6 @@ def test_when_nobody_could_look_for_news_the_message_says_since_when(visitor, sa
 
 def test_a_database_that_went_back_in_time_is_believed(visitor, said):
     page = said(record())
-    from crisis.models import Bulletin
-
     Bulletin.objects.filter(incident=page.translation_key).delete()
     situation.confirm()
     assert "Nu geen crisisbericht" in visible_text(visitor.get("/bestuur/").content, ".c-watches")
