@@ -1,10 +1,13 @@
 """A message that is out stands on every page, and goes as it should."""
 
+import dataclasses
+import datetime
 import gzip
 
 import pytest
 from django.test import Client
 
+from crisis.models import IncidentPage, NowPage
 from crisis.record import Level
 from tests.crisis.conftest import GERMAN, record
 from tests.support import MISSING_PATH, document, visible_text, visit
@@ -59,6 +62,14 @@ def test_in_an_alarm_home_shows_the_message_itself(client, said):
     assert "Grote brand met veel rook" in visible_text(html, "h1")
     assert "Sluit ramen en deuren." in visible_text(html, "main")
     assert 'data-mode="crisis"' in html.decode()
+
+
+def test_in_an_alarm_home_leads_to_every_language_before_it_says_what_to_do(client, said):
+    page = said(record(Level.ALARM, forms={"de": GERMAN}))
+    main = document(client.get("/").content).cssselect("main")[0]
+    assert [link.get("href") for link in main.cssselect(".c-langs a[lang=de]")] == [f"{page.url}de/"]
+    assert not main.cssselect(".c-langs [aria-current]")
+    assert [item.tag for item in main.cssselect(".c-langs, #doen")] == ["ul", "section"]
 
 
 def test_several_messages_stand_in_the_order_of_their_level(said):
@@ -153,3 +164,19 @@ def test_the_poll_speaks_the_language_of_the_page(client, said):
     message = client.get("/nu-in-twente/stand.json?taal=de").json()["messages"][0]
     assert message["title"] == "Großbrand mit viel Rauch"
     assert message["url"].endswith("/de/")
+
+
+def test_earlier_incidents_stand_on_pages_of_twenty(client):
+    now = NowPage.objects.get(locale__language_code="nl")
+    sample = IncidentPage.objects.get(sample=True)
+    for number in range(21):
+        ended = dataclasses.replace(sample.record, ended_at=sample.ended_at + datetime.timedelta(minutes=number))
+        page = IncidentPage(slug=f"eerder-{number}", sample=True)
+        page.use(ended)
+        now.add_child(instance=page)
+    first = document(client.get("/nu-in-twente/eerdere-incidenten/").content)
+    assert len(first.cssselect(".c-results > li")) == 20
+    second = document(client.get("/nu-in-twente/eerdere-incidenten/?pagina=2").content)
+    assert len(second.cssselect(".c-results > li")) == 2
+    beyond = visible_text(client.get("/nu-in-twente/eerdere-incidenten/?pagina=9").content, "main")
+    assert "Dat nummer van een bladzijde is er niet." in beyond
