@@ -141,8 +141,10 @@ def publish(page, record, user, *, go_live_at=None, expire_at=None, override="",
                 override=override,
             )
             log(page, "crisis.override", user=user, data={"reason": override})
+        outcome = _release(page, revision, user)
+        if second:  # after the message itself, which no mail server may keep waiting
             transaction.on_commit(lambda: warnings_to_staff.published_alone(page, user, override), robust=True)
-        return _release(page, revision, user)
+        return outcome
 
 
 def agree(asked, user, *, next_update=None):

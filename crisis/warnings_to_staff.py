@@ -1,6 +1,7 @@
 """Mails to everybody who may publish messages: what they must know although they did not do it themselves."""
 
 import logging
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -73,3 +74,5 @@ def _tell(subject, text, page, without=None):
                 message.send()
             except Exception as error:  # a way of sending mail may fail in any manner
                 logger.error("A mail about a crisis message did not go out (%s).", type(error).__name__)
+                if isinstance(error, OSError) and not isinstance(error, SMTPException):
+                    return  # nobody answers there: the clock and an editor wait for this once, not for each colleague

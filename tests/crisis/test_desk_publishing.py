@@ -2,12 +2,14 @@
 
 import dataclasses
 import datetime
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 import time_machine
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
-from crisis import clock, publishing, situation
+from crisis import clock, publishing, situation, warnings_to_staff
 from crisis.models import Bulletin, CrisisSettings, IncidentPage, PublishRequest, Scenario
 from crisis.models.bulletins import BulletinKind
 from crisis.record import Level
@@ -369,3 +371,39 @@ def test_a_record_that_was_reviewed_is_what_is_published(desk):
     after = again(page).record
     same = {"changed_at": None, "next_update": None}
     assert dataclasses.replace(after, **same) == dataclasses.replace(before, **same)
+
+
+def test_in_an_emergency_the_message_waits_for_no_mail_server(desk, committed, monkeypatch):
+    known = []
+    monkeypatch.setattr(
+        warnings_to_staff, "published_alone", lambda *args: known.extend(situation.state().messages(timezone.now()))
+    )
+    committed(decide, desk, draft(desk, level="alarm"), "alone", reason="Niemand neemt op.")
+    assert [message.record.level for message in known] == [Level.ALARM]
+
+
+def test_a_mail_server_that_does_not_answer_is_waited_for_once(said, person, monkeypatch):
+    page, asked = said(record()), []
+    for name in ("carla", "dirk", "els"):
+        person(name, "publish_incident")
+
+    def silence(message, *args, **kwargs):
+        asked.append(message.to)
+        raise TimeoutError
+
+    monkeypatch.setattr(EmailMessage, "send", silence)
+    warnings_to_staff.late(page, timezone.now())
+    assert len(asked) == 1
+
+
+def test_a_mail_address_that_is_refused_keeps_no_mail_from_others(said, person, monkeypatch):
+    page, asked = said(record()), []
+    people = [person(name, "publish_incident") for name in ("carla", "dirk", "els")]
+
+    def refuse(message, *args, **kwargs):
+        asked.extend(message.to)
+        raise SMTPRecipientsRefused({})
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    warnings_to_staff.late(page, timezone.now())
+    assert {user.email for user in people} <= set(asked)
