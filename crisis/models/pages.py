@@ -54,6 +54,11 @@ class NowPage(BasePage):
     def permissions_for_user(self, user):
         return NowPermissionTester(user, self)
 
+    def clean(self):
+        super().clean()
+        if self.expire_at:
+            raise ValidationError({"expire_at": "Deze pagina blijft altijd op de site. Maak deze tijd leeg."})
+
     def get_context(self, request, *args, **kwargs):
         from crisis.presentation import rows
 

@@ -171,6 +171,26 @@ def test_the_page_above_incidents_can_still_be_edited(staff_client):
     assert EarlierPage.objects.get().live
 
 
+def test_the_page_above_incidents_does_not_leave_at_a_time(sign_in):
+    client, now = sign_in(CHIEF), NowPage.objects.get()
+    data = form_data(client, now) | {"expire_at": "2099-01-01 12:00", "action-publish": "1"}
+    response = client.post(reverse("wagtailadmin_pages:edit", args=[now.pk]), data)
+    assert "Deze pagina blijft altijd op de site." in response.content.decode()
+    assert NowPage.objects.get().expire_at is None
+
+
+def test_another_address_of_the_page_above_incidents_breaks_no_link_of_a_message(
+    sign_in, pages, django_capture_on_commit_callbacks
+):
+    client, now, path = sign_in(CHIEF), NowPage.objects.get(), pages["live"].url
+    data = form_data(client, now) | {"slug": "nu", "action-publish": "1"}
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("wagtailadmin_pages:edit", args=[now.pk]), data)
+    response = client.get(path, follow=True)
+    assert response.redirect_chain == [(pages["live"].url.replace("/nu-in-twente/", "/nu/"), 301)]
+    assert response.status_code == 200
+
+
 def test_the_invented_sample_is_shown_and_can_be_taken_away(staff_client):
     page = IncidentPage.objects.get(sample=True)
     assert staff_client.get(url("incident", page)).status_code == 200
