@@ -14,6 +14,7 @@ from publications.models import PaperFile, PaperPage, PaperVersion
 from publications.withdrawals import withdraw
 from tests.publications import made_files as made
 from tests.publications.conftest import make_paper
+from tests.publications.stage import staged
 from tests.support import document, visible_text
 
 pytestmark = pytest.mark.django_db
@@ -21,19 +22,32 @@ pytestmark = pytest.mark.django_db
 DATA = made.pdf()
 
 
-@pytest.fixture
-def file():
+@staged
+def proposal():
+    """A file that was taken in."""
     return take_in(ContentFile(DATA), "Voorstel één.pdf")
 
 
-@pytest.fixture
-def filed(meeting, file):
-    return make_paper(meeting, file=file)
+@staged
+def filed(meeting, proposal):
+    """A public paper with that file."""
+    return make_paper(meeting, file=proposal)
 
 
 @pytest.fixture
 def address(filed):
     return filed.current.url
+
+
+@pytest.fixture
+def own_file():
+    """The same, for a test that damages what is on disk: nothing puts that back."""
+    return take_in(ContentFile(DATA), "Voorstel één.pdf")
+
+
+@pytest.fixture
+def own_address(meeting, own_file):
+    return make_paper(meeting, file=own_file).current.url
 
 
 def body(response):
@@ -147,9 +161,9 @@ def test_a_file_is_never_compressed(client, address):
 # Asked again
 
 
-def test_a_visitor_who_has_the_file_gets_no_second_copy(client, address, file):
+def test_a_visitor_who_has_the_file_gets_no_second_copy(client, address, proposal):
     first = client.get(address)
-    assert first["ETag"] == f'"{file.sha256}"'
+    assert first["ETag"] == f'"{proposal.sha256}"'
     for condition in ({"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}):
         response = client.get(address, headers=condition)
         assert (response.status_code, body(response)) == (304, b"")
@@ -186,12 +200,12 @@ def test_a_new_version_in_a_draft_is_not_there_yet(client, filed):
     assert client.get(address).status_code == 200
 
 
-def test_a_file_that_no_paper_has_is_not_there(client, file):
-    assert no_file(client, reverse("paper_file", args=[file.uuid, file.full_name]))
+def test_a_file_that_no_paper_has_is_not_there(client, proposal):
+    assert no_file(client, reverse("paper_file", args=[proposal.uuid, proposal.full_name]))
 
 
-def test_a_file_of_a_draft_is_not_there(client, meeting, file):
-    paper = make_paper(meeting, publish=False, file=file)
+def test_a_file_of_a_draft_is_not_there(client, meeting, proposal):
+    paper = make_paper(meeting, publish=False, file=proposal)
     assert no_file(client, paper.current.url)
 
 
@@ -207,8 +221,8 @@ def test_a_file_below_a_private_page_is_not_there(client, filed, address, meetin
 
 
 @pytest.mark.parametrize("name", ["iets-anders.pdf", "Voorstel één.docx", "Voorstel één.pdf.html", "x" * 3000])
-def test_a_wrong_name_is_not_there(client, file, filed, name):
-    assert no_file(client, reverse("paper_file", args=[file.uuid, name]))
+def test_a_wrong_name_is_not_there(client, proposal, filed, name):
+    assert no_file(client, reverse("paper_file", args=[proposal.uuid, name]))
 
 
 @pytest.mark.parametrize(
@@ -218,64 +232,64 @@ def test_a_guessed_address_is_not_there(client, filed, path):
     assert client.get(path).status_code == 404
 
 
-def test_the_media_folder_gives_nothing(client, filed, file):
-    assert client.get(f"/media/{file.file.name}").status_code == 404
+def test_the_media_folder_gives_nothing(client, filed, proposal):
+    assert client.get(f"/media/{proposal.file.name}").status_code == 404
 
 
 # Editors
 
 
 @pytest.mark.parametrize("group", ["Redacteur", "Eindredacteur", "Beheerder"])
-def test_an_editor_may_check_the_file_of_a_draft(sign_in, meeting, file, group):
-    paper = make_paper(meeting, publish=False, file=file)
+def test_an_editor_may_check_the_file_of_a_draft(sign_in, meeting, proposal, group):
+    paper = make_paper(meeting, publish=False, file=proposal)
     response = sign_in(group).get(paper.current.url)
     assert (response.status_code, body(response)) == (200, DATA)
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_an_editor_may_check_a_file_that_is_only_just_there(sign_in, file):
-    response = sign_in("Redacteur").get(reverse("paper_file", args=[file.uuid, file.full_name]))
+def test_an_editor_may_check_a_file_that_is_only_just_there(sign_in, proposal):
+    response = sign_in("Redacteur").get(reverse("paper_file", args=[proposal.uuid, proposal.full_name]))
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_somebody_who_signs_in_but_does_not_edit_gets_no_draft(django_user_model, meeting, file):
-    paper = make_paper(meeting, publish=False, file=file)
+def test_somebody_who_signs_in_but_does_not_edit_gets_no_draft(django_user_model, meeting, proposal):
+    paper = make_paper(meeting, publish=False, file=proposal)
     client = Client()
     client.force_login(django_user_model.objects.create_user("bezoeker"))
     assert no_file(client, paper.current.url)
 
 
-def test_who_handles_woo_requests_but_edits_no_pages_gets_no_draft(sign_in, meeting, file):
-    paper = make_paper(meeting, publish=False, file=file)
+def test_who_handles_woo_requests_but_edits_no_pages_gets_no_draft(sign_in, meeting, proposal):
+    paper = make_paper(meeting, publish=False, file=proposal)
     assert no_file(sign_in("Woo-behandelaar"), paper.current.url)
 
 
 # What is wrong on our side
 
 
-def test_a_file_that_is_missing_on_disk_is_noted_and_not_there(client, address, file, caplog):
-    Path(file.file.path).unlink()
+def test_a_file_that_is_missing_on_disk_is_noted_and_not_there(client, own_address, own_file, caplog):
+    Path(own_file.file.path).unlink()
     with caplog.at_level(logging.ERROR):
-        assert client.get(address).status_code == 404
-        assert client.get(address, headers={"range": "bytes=0-1"}).status_code == 404
-    assert file.file.name in caplog.text
+        assert client.get(own_address).status_code == 404
+        assert client.get(own_address, headers={"range": "bytes=0-1"}).status_code == 404
+    assert own_file.file.name in caplog.text
 
 
-def test_a_file_that_is_not_whole_is_noted_and_not_there(client, address, file, caplog):
-    path = Path(file.file.path)
+def test_a_file_that_is_not_whole_is_noted_and_not_there(client, own_address, own_file, caplog):
+    path = Path(own_file.file.path)
     path.write_bytes(path.read_bytes()[:100])
     with caplog.at_level(logging.ERROR):
-        assert client.get(address).status_code == 404
+        assert client.get(own_address).status_code == 404
     assert "its size is not what it was" in caplog.text
 
 
-def test_a_folder_in_the_place_of_the_file_is_noted_and_not_there(client, address, file, caplog):
-    path = Path(file.file.path)
+def test_a_folder_in_the_place_of_the_file_is_noted_and_not_there(client, own_address, own_file, caplog):
+    path = Path(own_file.file.path)
     path.unlink()
     path.mkdir()
     PaperFile.objects.update(size=path.stat().st_size)
-    assert client.get(address).status_code == 404
+    assert client.get(own_address).status_code == 404
     path.rmdir()
 
 
