@@ -19,8 +19,7 @@ def desk_site(built_site, tmp_path_factory):
     """The address of a site of its own, with two people who may publish and one who may only prepare."""
     folder = tmp_path_factory.mktemp("crisis") / "site"
     server.copy(built_site, folder)
-    for name, group in (("anna", "Crisisredacteur"), ("bram", "Crisisredacteur"), ("cees", "Redacteur")):
-        server.add_user(folder, name, group)
+    server.add_users(folder, {"anna": "Crisisredacteur", "bram": "Crisisredacteur", "cees": "Redacteur"})
     with server.serving(folder) as address:
         yield address
 
@@ -161,6 +160,24 @@ def test_without_script_an_incident_goes_from_the_first_message_to_the_end(arriv
     is_live(page)
     visitor.reload()
     expect(visitor.get_by_role("main")).to_contain_text("Hebt u schade?")
+
+
+def test_what_was_typed_is_there_again_after_the_login_ended(arrive):
+    page = arrive("anna")
+    follow(page, "Nieuw bericht")
+    write(page, "Nog niet bewaard")
+    page.context.clear_cookies(name="sessionid")
+    press(page, "Bekijk en publiceer")
+    page.get_by_label("Gebruikersnaam").fill("anna")
+    page.get_by_label("Wachtwoord").fill(server.ADMINISTRATOR[1])
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Wat u eerder typte, staat er weer.")).to_be_visible()
+    expect(page.locator("[name=nl_title]")).to_have_value("Nog niet bewaard")
+    expect(page.get_by_label("Enschede", exact=True)).to_be_checked()
+    press(page, "Bekijk en publiceer")
+    expect(page.get_by_role("main")).to_contain_text("Nog niet bewaard")
+    page.goto("/beheer/crisis/nieuw/")
+    expect(page.locator("[name=nl_title]")).to_have_value("")
 
 
 def test_who_prepares_asks_somebody_who_may_publish(arrive):
