@@ -53,6 +53,6 @@ def history(page):
 
 
 def _what(entry):
-    if entry.action == "wagtail.publish.schedule" and entry.user_id:  # the clock, which is nobody, says so of its own work
+    if entry.action == "wagtail.publish.schedule" and entry.user_id:  # the clock has no name
         return "In de planning gezet"
     return WORDS.get(entry.action) or registry.get_action_label(entry.action)
