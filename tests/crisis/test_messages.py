@@ -180,3 +180,11 @@ def test_earlier_incidents_stand_on_pages_of_twenty(client):
     assert len(second.cssselect(".c-results > li")) == 2
     beyond = visible_text(client.get("/nu-in-twente/eerdere-incidenten/?pagina=9").content, "main")
     assert "Dat nummer van een bladzijde is er niet." in beyond
+
+
+def test_only_the_message_itself_is_in_its_own_language(client, said):
+    said(record())
+    banner = document(client.get("/en/").content).cssselect(".c-watch[data-message]")[0]
+    assert banner.get("lang") is None
+    assert {item.tag for item in banner.cssselect("[lang=nl]")} == {"h2", "p", "span"}
+    assert not banner.cssselect(".c-watch__label[lang], .c-watch__time[lang], a[lang]")

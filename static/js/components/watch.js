@@ -17,14 +17,16 @@ const section = (level, label, ...children) => {
 };
 
 const whole = ({ level, label, where, title, text, late, url, link, time, language }) => {
-  const button = build("a", "c-button c-button--level", link, build("span", "u-hide", `: ${title}`));
+  const named = build("span", "u-hide", `: ${title}`);
+  const button = build("a", "c-button c-button--level", link, named);
   button.href = url;
-  const words = [build("p", "c-watch__label", `${label}: ${where}`), build("h2", "c-watch__title", title), build("p", "", text)];
+  const own = [build("h2", "c-watch__title", title), build("p", "", text)];
+  // Only the message itself is in another language than the page around it.
+  if (language) for (const element of [named, ...own]) element.lang = language;
+  const words = [build("p", "c-watch__label", `${label}: ${where}`), ...own];
   if (late) words.push(build("p", "", "", build("b", "", late)));
   words.push(build("p", "c-watch__time", time));
-  const made = section(level, label, build("div", "l-wrap c-watch__alert", "", build("div", "", "", ...words), button));
-  if (language) made.lang = language;
-  return made;
+  return section(level, label, build("div", "l-wrap c-watch__alert", "", build("div", "", "", ...words), button));
 };
 
 const line = ({ level, label }, text) => {
