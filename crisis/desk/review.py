@@ -12,9 +12,9 @@ from crisis.desk.access import of_incident
 from crisis.desk.compose import promised
 from crisis.desk.desk_form import DeskForm
 from crisis.desk.message_form import PromiseField, check_promise
-from crisis.desk.standing import missing
+from crisis.desk.standing import Standing, missing
 from crisis.desk.typed import LineField
-from crisis.models import CrisisSettings, PublishRequest, Scenario
+from crisis.models import CrisisSettings, IncidentPage, PublishRequest, Scenario
 from crisis.models.pages import may_publish
 from crisis.models.scenarios import CONCEPT, FORM_NAMES
 from crisis.presentation import incident_context
@@ -60,9 +60,19 @@ def review(request, standing):
         promise = draft.record.next_update
         start = {"revision": draft.latest_revision_id, "next_update": promise if promise > now else promised()}
         return _screen(request, standing, ReviewForm(initial=start, start=planned or now), planned)
+    try:
+        return _decided(request, standing, draft, planned)
+    except NotAllowed:
+        if _pressed_twice(request, standing.page.pk):
+            return redirect("crisis_live", standing.page.pk)
+        raise
+
+
+def _decided(request, standing, draft, planned):
+    """Do what the button says: the answer. Raises NotAllowed."""
     if not standing.has_something_to_publish:
         raise NotAllowed("Dit staat al op de site. Schrijf eerst wat er nieuw is.")
-    form = ReviewForm(request.POST, start=planned or now)
+    form = ReviewForm(request.POST, start=planned or timezone.now())
     if "refuse" in request.POST:
         publishing.refuse(_asked(request, standing), request.user)
         return redirect("crisis_incident", standing.page.pk)
@@ -82,6 +92,16 @@ def review(request, standing):
             seen=form.cleaned_data["revision"],
         )
     return redirect("crisis_live", standing.page.pk)
+
+
+def _pressed_twice(request, key):
+    """Whether this person took this very decision already, and nothing came after it: then there is nothing wrong."""
+    seen = request.POST.get("revision", "")
+    if "refuse" in request.POST or not (seen.isascii() and seen.isdecimal() and len(seen) < 10):
+        return False
+    now = Standing(IncidentPage.objects.select_related("latest_revision").get(pk=key))
+    newer = list(now.page.revisions.filter(pk__gt=int(seen)).values_list("user_id", flat=True))
+    return newer == [request.user.pk] and bool(now.asked or now.planned_at or not now.has_something_to_publish)
 
 
 def _asked(request, standing):

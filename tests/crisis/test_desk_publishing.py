@@ -146,6 +146,21 @@ def test_only_the_version_that_was_read_is_published(desk, other_desk, publisher
     assert not again(page).live
 
 
+@pytest.mark.parametrize("level", ["warning", "alarm"])
+def test_a_button_that_is_pressed_twice_says_nothing_is_wrong(desk, other_desk, level):
+    page = draft(desk, level=level)
+    decisions = [(desk, "publish")] if level == "warning" else [(desk, "ask"), (other_desk, "agree")]
+    for client, what in decisions:
+        form = form_of(client.get(url("review", page)))
+        data = {"revision": form["revision"].value(), "next_update": form["next_update"].value(), what: ""}
+        for _press in range(2):
+            assert client.post(url("review", page), data)["Location"] == url("live", page)
+    assert again(page).live
+    assert Bulletin.objects.filter(incident=page.translation_key).count() == 1
+    change(desk, page, nl_said="Er is meer rook.")
+    assert desk.post(url("review", page), data)["Location"] == url("incident", page)  # of an older version
+
+
 def test_the_rule_of_two_is_a_setting(desk):
     CrisisSettings.objects.update_or_create(defaults={"four_eyes_alarm": False, "four_eyes_information": True})
     alarm, information = draft(desk, level="alarm"), draft(desk, level="information")
