@@ -49,10 +49,11 @@ def exercise(request, key):
     where = request.GET.get("waar", "")
     now = timezone.now()
     with translation.override(FORMS[form].language):
-        context = lazy_chrome(request) | presentation.incident_context(message, form, now, sample=True)
+        told = _within(presentation.incident_context(message, form, now, sample=True))
+        context = lazy_chrome(request) | told
         context |= {
             "exercise": page,
-            "face": presentation.incident_context(message, form, now) if where == "home" else None,
+            "face": told if where == "home" else None,
             "minutes": minutes(page),
             "shown": where if where in ("home", "elders") else "incident",
             "exercise_messages": [message],
@@ -62,6 +63,13 @@ def exercise(request, key):
             del context["message"]
             context["mode"] = ""
         return render(request, "crisis/desk/exercise.html", context)
+
+
+def _within(told):
+    """The context of a message with links that stay in the exercise: its real addresses have no page."""
+    keys = [form.key for form in told["record"].forms]
+    forms = [link | {"url": f"?vorm={key}"} for link, key in zip(told["forms"], keys, strict=True)]
+    return told | {"url": f"?vorm={told['form'].key}", "forms": forms}
 
 
 @require_safe

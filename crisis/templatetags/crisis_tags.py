@@ -30,8 +30,11 @@ def crisis_watch(context):
     shown = face or about
     others = [message for message in holding if shown is None or message.incident != shown.incident]
     since = situation.unconfirmed_since()
+    banners = [presentation.banner(message, now) for message in others]
+    if "exercise_messages" in context:  # its real address has no page
+        banners = [banner | {"url": "?"} for banner in banners]
     return {
-        "messages": [presentation.banner(message, now) for message in others],
+        "messages": banners,
         "strip": words.LOOKS[shown.look(now)][0] if shown else "",
         "strip_label": words.LOOKS[shown.look(now)][2] if shown else "",
         "face": presentation.incident_context(face, presentation.form_for_language(), now) if face else None,

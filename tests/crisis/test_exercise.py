@@ -16,7 +16,7 @@ from crisis.models import Bulletin, IncidentPage
 from crisis.record import Level
 from tests.crisis import cap_rules
 from tests.crisis.conftest import GERMAN, record
-from tests.support import public_paths, visible_text
+from tests.support import document, public_paths, visible_text
 
 pytestmark = pytest.mark.django_db
 TITLE = "Oefenbrand met dikke rook"
@@ -53,6 +53,15 @@ def test_staff_see_the_page_with_a_watermark_and_the_minutes_from_alarm_to_live(
     assert text.count("OEFENING. Dit is geen echt bericht.") == 2
     assert "Van alarm tot publicatie: 7 minuten." in text
     assert b"noindex" in html
+
+
+@pytest.mark.parametrize("question", ["", "?vorm=de", "?waar=home", "?waar=elders"])
+def test_no_link_about_the_message_leaves_the_exercise(staff, exercise, question):
+    html = document(staff.get(place(exercise, question)).content)
+    links = {link.get("href") for link in html.cssselect("a[href]")}
+    assert not any(link.startswith(exercise.url) for link in links)
+    for link in (link for link in links if link.startswith("?")):
+        assert staff.get(place(exercise, link.partition("#")[0])).status_code == 200, link
 
 
 def test_staff_see_home_and_another_page_and_each_form(staff, exercise):
