@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from core.signals import text_changed
 from crisis import situation
-from crisis.models import Bulletin
+from crisis.models import Bulletin, CrisisSettings
 from crisis.models.bulletins import BulletinKind
 
 STEP = datetime.timedelta(seconds=1)
 
 
+@transaction.atomic
 def issue(page, kind=None, after=None):
     """Write down what a page says now; the state follows when the change is final.
 
@@ -22,6 +23,8 @@ def issue(page, kind=None, after=None):
     """
     if page.sample:
         return None
+    # One at a time, also about other incidents: a lower number that comes later would be no news to anybody.
+    CrisisSettings.objects.select_for_update().first()
     mine = Bulletin.objects.filter(incident=page.translation_key).order_by("-sequence")
     last = mine.first()
     if after is not None and (last is None or last.sequence != after):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from crisis import situation
 from crisis.models import Bulletin
@@ -117,6 +118,20 @@ def test_what_is_said_while_the_state_is_read_is_not_taken_for_known(said, monke
     situation.refresh()
     situation.confirm()
     assert len(situation.messages()) == 2
+
+
+def test_no_lower_number_becomes_final_after_a_higher_one(said):
+    """Else who knows the higher one, a machine or an open page, takes the lower one for known."""
+    if connection.vendor == "sqlite":
+        pytest.skip("There one writes at a time.")
+    said(record())
+    with CaptureQueriesContext(connection) as asked:
+        said(record(title="Nog een brand"))
+    queries = [query["sql"] for query in asked]
+    waits = next(n for n, sql in enumerate(queries) if "FOR UPDATE" in sql and '"crisis_crisissettings"' in sql)
+    numbers = [n for n, sql in enumerate(queries) if sql.startswith('INSERT INTO "crisis_bulletin"')]
+    assert len(numbers) == 1
+    assert waits < numbers[0]
 
 
 def test_when_nobody_could_look_for_news_the_message_says_since_when(visitor, said):
