@@ -1,18 +1,21 @@
-"""What follows when an incident is published, withdrawn or moved: a bulletin."""
+"""What follows when an incident is published or withdrawn: a bulletin; and when the rule of two is relaxed: a mail."""
 
 from django.db import transaction
-from django.db.models.signals import pre_delete
+from django.db.models.signals import pre_delete, pre_save
+from wagtail.log_actions import get_active_log_context, log
 from wagtail.signals import page_published, page_unpublished
 
-from crisis import bulletins, situation
-from crisis.models import Bulletin, IncidentPage
+from crisis import bulletins, situation, warnings_to_staff
+from crisis.models import Bulletin, CrisisSettings, IncidentPage
 from crisis.models.bulletins import BulletinKind
+from crisis.record import Level
 
 
 def connect():
     page_published.connect(published, sender=IncidentPage)
     page_unpublished.connect(hidden, sender=IncidentPage)
     pre_delete.connect(deleted, sender=IncidentPage)
+    pre_save.connect(rules_changed, sender=CrisisSettings)
 
 
 def published(sender, instance, **kwargs):
@@ -32,3 +35,13 @@ def deleted(sender, instance, **kwargs):
     if instance.live:
         hidden(sender, instance)
     transaction.on_commit(situation.refresh, robust=True)
+
+
+def rules_changed(sender, instance, **kwargs):
+    """Nobody switches the second person off for one message without everybody who may publish hearing of it."""
+    before = CrisisSettings.objects.filter(pk=instance.pk).first() or CrisisSettings()
+    alone = [level.label for level in Level if before.needs_second(level) and not instance.needs_second(level)]
+    if instance.pk and alone:
+        user = get_active_log_context().user
+        log(instance, "crisis.alone", user=user, data={"levels": [str(label) for label in alone]})
+        transaction.on_commit(lambda: warnings_to_staff.no_second_person(alone, user), robust=True)

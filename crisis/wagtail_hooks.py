@@ -39,6 +39,7 @@ def words_for_history(actions):
     """What happened to a message, in the history of its page."""
     for name, label, message in (
         ("override", "Alleen gepubliceerd", "Gepubliceerd zonder tweede persoon"),
+        ("alone", "Tweede persoon uitgezet", "Een tweede persoon is niet meer nodig bij een van de niveaus"),
         ("agree", "Bevestigd", "Bevestigd door een tweede persoon"),
         ("refuse", "Niet bevestigd", "Niet bevestigd door een tweede persoon"),
         ("exercise", "Geoefend", "In de oefening gepubliceerd"),

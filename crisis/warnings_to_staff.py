@@ -46,6 +46,15 @@ def withdrawn(page, user, reason):
     _tell(f"Ingetrokken: {page.title}", f"{user} haalde dit bericht van de site: {page.title}.\nReden: {reason}", page)
 
 
+def no_second_person(levels, user):
+    names = ", ".join(str(level).lower() for level in levels)
+    _tell(
+        f"Geen tweede persoon meer nodig: {names}",
+        f"{user or 'Iemand'} veranderde de afspraken over crisisberichten. Eén persoon mag nu alleen publiceren: {names}.\n"
+        "Klopt dit niet? Waarschuw dan een beheerder.",
+    )
+
+
 def late(page, promised):
     moment = date_format(timezone.localtime(promised), "j F, H.i")
     _tell(
@@ -56,11 +65,11 @@ def late(page, promised):
     )
 
 
-def _tell(subject, text, page, without=None):
+def _tell(subject, text, page=None, without=None):
     """One mail to each; a mail server that is away is logged, and stops nothing."""
-    place = absolute(reverse("crisis_incident", args=[page.pk]))
+    place = absolute(reverse("crisis_incident", args=[page.pk]) if page else reverse("crisis_overview"))
     with override(settings.LANGUAGE_CODE):
-        mark = "[OEFENING] " if page.exercise else ""
+        mark = "[OEFENING] " if page and page.exercise else ""
         for user in publishers():
             if without is not None and user.pk == without.pk:
                 continue

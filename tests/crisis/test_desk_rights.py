@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from crisis.models import IncidentPage, PublishRequest
 from tests.crisis.conftest import record
@@ -78,6 +79,26 @@ def test_only_an_administrator_changes_the_rules(sign_in):
     assert sign_in(ADMINISTRATOR).get(address, follow=True).status_code == 200
     for group in (EDITOR, CHIEF, CRISIS_EDITOR):
         assert sign_in(group).get(address).status_code == 302
+
+
+def test_who_switches_the_second_person_off_is_seen_by_all_who_publish(
+    sign_in, publisher, mailoutbox, django_capture_on_commit_callbacks
+):
+    client = sign_in(ADMINISTRATOR)
+    address = reverse("wagtailsettings:edit", args=["crisis", "crisissettings"])
+    address = client.get(address, follow=True).request["PATH_INFO"]
+    values = {"clear_hours": 12, "promise_minutes": 30}
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, values | {"four_eyes_alarm": "on"})
+    assert not mailoutbox
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, values)
+    told = {mail.to[0]: mail for mail in mailoutbox}
+    assert publisher.email in told
+    assert told[publisher.email].subject == "Geen tweede persoon meer nodig: alarm"
+    assert str(client.user) in told[publisher.email].body
+    entry = ModelLogEntry.objects.get(action="crisis.alone")
+    assert (entry.user, entry.data) == (client.user, {"levels": ["Alarm"]})
 
 
 def test_what_changes_something_needs_a_post_with_a_token(said, publisher):
