@@ -10,7 +10,7 @@ LANGUAGES = [
 
 
 def alert(level, label, title, text, link):
-    values = {"level": level, "label": label, "title": title, "text": text, "sample": True, "heading": 4}
+    values = {"level": level, "label": label, "title": title, "text": text, "sample": True, "heading": 3}
     return values | {"time": "14.32 uur", "moment": "14:32", "url": "#waakstrook", "link": link}
 
 
@@ -41,7 +41,7 @@ def crisis_head(level, icon, label, **more):
         "changed": "maandag 4 maart 2030 om 14.32 uur",
         "moment": "2030-03-04T14:32+01:00",
         "sample": True,
-        "heading": 4,
+        "heading": 3,
     } | more
 
 
