@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -10,6 +11,7 @@ from django.utils._os import safe_join
 
 from core.finders import SHEET, StylesheetFinder, join, source_files
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 TEXT_ON_SURFACE = [
     (text, surface) for text in ("ink", "soft", "link", "visited", "error") for surface in ("paper", "mist", "sand")
 ]
@@ -68,6 +70,14 @@ def test_text_can_be_read_seven_to_one(scheme, text, surface):
 def test_lines_and_drawings_can_be_seen_three_to_one(scheme, line, surface):
     colour = tokens(scheme)
     assert contrast(colour[line], colour[surface]) >= 3
+
+
+def test_the_colour_scheme_decides_about_colours_and_nothing_else(sheet):
+    """Browsers take light-dark() for colours only. The two schemes need not be looked at twice for anything else."""
+    assert "prefers-color-scheme" not in sheet
+    assert "light-dark(" in sheet
+    for path in [*TEMPLATES.rglob("*.html"), *(StylesheetFinder().source.parent / "js").rglob("*.js")]:
+        assert "prefers-color-scheme" not in path.read_text(encoding="utf-8"), path
 
 
 def test_the_stylesheet_stays_under_14_kb(sheet):

@@ -7,6 +7,13 @@ ADD_STYLE = """rules => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 
+# The same, in the place of what was added before.
+ONLY_STYLE = """rules => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
 # By how many pixels the page is wider than the window; what sticks out, when it does.
 SIDEWAYS = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import accessibility, probes, server
-from tests.e2e.conftest import DESKTOP, PHONE
+from tests.e2e.accessibility import SIZES_AND_SCHEMES
 
 TITLE = "Oefenbrand die voorbij is"
 
@@ -73,20 +73,18 @@ def test_without_script_a_visitor_forgets_a_question_mends_that_and_is_thanked(p
     expect(page.locator("h1")).to_have_text(TITLE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-def test_both_engines_find_nothing_on_the_questions_and_on_the_thanks(page, over, size, scheme):
-    page.emulate_media(color_scheme=scheme)
+@SIZES_AND_SCHEMES
+def test_both_engines_find_nothing_on_the_questions_and_on_the_thanks(page, over, size, whole):
     page.set_viewport_size(size)
     open_questions(page, over)
-    assert accessibility.axe(page) + accessibility.ibm(page) == []
+    assert accessibility.axe_in_both_schemes(page, whole) + accessibility.ibm(page) == []
     press_send(page)
     expect(errors(page)).to_be_visible()
-    assert accessibility.axe(page) + accessibility.ibm(page) == []
+    assert accessibility.axe_in_both_schemes(page, whole) + accessibility.ibm(page) == []
     page.get_by_label("Nee", exact=True).check()
     press_send(page)
     expect(page.locator("h1")).to_have_text("Bedankt voor uw antwoord")
-    assert accessibility.axe(page) + accessibility.ibm(page) == []
+    assert accessibility.axe_in_both_schemes(page, whole) + accessibility.ibm(page) == []
 
 
 def test_on_the_smallest_screen_nothing_sticks_out_and_everything_can_be_hit(page, over):
