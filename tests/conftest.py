@@ -1,6 +1,7 @@
 """What tests of every room share: a database that holds the starting content, and visits of all its pages."""
 
 import inspect
+import os
 
 import pytest
 from django.contrib.auth.models import Group
@@ -11,6 +12,7 @@ from django.utils import translation
 
 from crisis import situation
 from tests import examples, full_text
+from tests.e2e import server
 from tests.support import MISSING_PATH, path_of, public_paths, visit
 
 # A test that asks for none of these gets no database from pytest-django, or makes one of a fixed kind: it cannot tell
@@ -25,6 +27,22 @@ def pytest_collection_modifyitems(items):
         asks = not DATABASE.isdisjoint(item.fixturenames) or item.get_closest_marker("django_db")
         if asks or "request" in inspect.signature(item.function).parameters:  # who has `request` may ask later
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def site_in_the_making(request, tmp_path_factory):
+    """The folder of the site that journeys in a browser share. To build it takes minutes, as it speaks every page: it
+    is begun before the first test, and built beside the others, so that nobody waits for it.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "built-site"
+    wanted = any(item.get_closest_marker("e2e") for item in request.session.items)
+    process = server.begin(folder) if wanted else None
+    yield folder
+    if process:
+        process.wait()
 
 
 @pytest.fixture(scope="session")

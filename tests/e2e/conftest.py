@@ -1,6 +1,5 @@
 """A real browser on the real site."""
 
-import fcntl
 import os
 import shutil
 import urllib.request
@@ -47,17 +46,10 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory):
+def built_site(site_in_the_making):
     """The folder of a freshly filled site, made once and shared by all xdist workers. Serve a copy of it."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder = shared / "built-site"
-    with (shared / "built-site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            server.build(folder)
-    return folder
+    server.wait_until_built(site_in_the_making)
+    return site_in_the_making
 
 
 @pytest.fixture(scope="session")

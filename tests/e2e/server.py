@@ -1,6 +1,8 @@
 """The real site for browser tests: gunicorn as `make run` starts it, with a database and media folder of its own."""
 
 import contextlib
+import fcntl
+import json
 import os
 import shutil
 import socket
@@ -53,21 +55,87 @@ def build(folder):
     """Fills `folder` with a new database that holds the starting content, an administrator, and the page with every
     block (see `tests.examples`); speaks all pages with the real voice.
     """
-    folder.mkdir(parents=True)
-    manage(folder, "prepare")
-    manage(folder, "shell", "--no-imports", "--command", "from tests import examples; examples.unit()")
-    manage(folder, "speak")
+    making = folder.with_name(f"{folder.name}-in-the-making")
+    making.mkdir(parents=True)
+    manage(making, "prepare")
+    manage(making, "shell", "--no-imports", "--command", "from tests import examples; examples.unit()")
+    manage(making, "speak")
+    making.rename(folder)
 
 
-def add_user(folder, name, group):
-    """Makes somebody who may sign in at /beheer/, with the administrator's password."""
+def begin(folder):
+    """Builds a site in `folder` in a process of its own, beside the tests: the process, or None when another has begun.
+
+    The process holds a lock for as long as it runs.
+    """
+    with folder.with_suffix(".lock").open("w") as lock, folder.with_suffix(".log").open("a") as log:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return None
+        if log.tell():
+            return None
+        log.write(f"Building {folder}\n")
+        log.flush()
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.e2e.server", str(folder)],
+            cwd=BASE_DIR,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            pass_fds=[lock.fileno()],
+        )
+
+
+def wait_until_built(folder):
+    with folder.with_suffix(".lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+    if not folder.exists():
+        raise RuntimeError(folder.with_suffix(".log").read_text())
+
+
+def add_users(folder, group_by_name):
+    """Makes people who may sign in at /beheer/, all with the administrator's password."""
     code = (
         "from django.contrib.auth import get_user_model\n"
         "from django.contrib.auth.models import Group\n"
-        f"user = get_user_model().objects.create_user({name!r}, password={ADMINISTRATOR[1]!r})\n"
-        f"user.groups.add(Group.objects.get(name={group!r}))\n"
+        f"for name, group in {group_by_name!r}.items():\n"
+        f"    user = get_user_model().objects.create_user(name, password={ADMINISTRATOR[1]!r})\n"
+        "    user.groups.add(Group.objects.get(name=group))\n"
     )
     manage(folder, "shell", "--no-imports", "--command", code)
+
+
+LISTEN = """
+import json, sys, traceback
+for line in sys.stdin:
+    try:
+        exec(json.loads(line), {})
+        problem = ""
+    except Exception:
+        problem = traceback.format_exc()
+    print(json.dumps(problem), flush=True)
+"""
+
+
+@contextlib.contextmanager
+def shell(folder):
+    """A function that runs Python code on the site in `folder`, all of it in one process that is started once."""
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "shell", "--no-imports", "--command", LISTEN],
+        cwd=BASE_DIR,
+        env=environment(folder),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+    def run(code):
+        print(json.dumps(code), file=process.stdin, flush=True)
+        if problem := json.loads(process.stdout.readline() or '"The shell has ended."'):
+            raise RuntimeError(problem)
+
+    with process:  # at the end it has no more input, and waits for it
+        yield run
 
 
 def copy(source, folder):
@@ -114,3 +182,7 @@ def wait_for(address, server, log):
         except OSError:
             time.sleep(0.2)
     raise RuntimeError(f"The site did not start:\n{log.read_text()[-4000:]}")
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))

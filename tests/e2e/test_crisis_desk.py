@@ -180,6 +180,16 @@ def test_what_was_typed_is_there_again_after_the_login_ended(arrive):
     expect(page.locator("[name=nl_title]")).to_have_value("")
 
 
+def test_what_was_typed_about_an_end_is_there_again(arrive):
+    page = arrive("anna")
+    publish(page, "Brand die bijna uit is")
+    follow(page, "Naar dit incident")
+    follow(page, "Einde")
+    page.get_by_label("Wat nu?").fill("U mag naar buiten.")
+    page.reload()
+    expect(page.get_by_label("Wat nu?")).to_have_value("U mag naar buiten.")
+
+
 def test_who_prepares_asks_somebody_who_may_publish(arrive):
     page = arrive("cees")
     follow(page, "Nieuw bericht")

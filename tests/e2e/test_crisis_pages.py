@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import accessibility, probes, server
+from tests.e2e.accessibility import SIZES_AND_SCHEMES
 from tests.e2e.conftest import DESKTOP, PHONE
 
 SAY = """
@@ -32,11 +33,11 @@ EASY = 'Text("Er is brand", "Er is veel rook.", ("Ga naar binnen.", "Doe ramen d
 class Scene:
     """A site of its own, and an editor who does something on it."""
 
-    def __init__(self, folder, address):
-        self.folder, self.address = folder, address
+    def __init__(self, folder, address, run):
+        self.folder, self.address, self.run = folder, address, run
 
     def do(self, code):
-        server.manage(self.folder, "shell", "--no-imports", "--command", SAY + code)
+        self.run(SAY + code)
 
     def clear(self):
         self.do(
@@ -48,8 +49,8 @@ class Scene:
 def scene(built_site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("scene") / "site"
     server.copy(built_site, folder)
-    with server.serving(folder) as address:
-        yield Scene(folder, address)
+    with server.serving(folder) as address, server.shell(folder) as run:
+        yield Scene(folder, address, run)
 
 
 @pytest.fixture
@@ -57,13 +58,12 @@ def visitor(browser, scene):
     """A function that opens a browser on that site: a page."""
     contexts = []
 
-    def arrive(*, size=PHONE, scheme="light", script=True):
+    def arrive(*, size=PHONE, script=True):
         contexts.append(
             browser.new_context(
                 base_url=scene.address,
                 viewport=size,
                 locale="nl-NL",
-                color_scheme=scheme,
                 reduced_motion="reduce",
                 java_script_enabled=script,
             )
@@ -110,15 +110,14 @@ pathlib.Path({str(scene.folder / "paths.json")!r}).write_text(json.dumps({{"alar
 
 
 class TestInEveryState:
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-    def test_two_engines_find_nothing_and_every_target_fits_a_finger(self, visitor, everything, size, scheme):
-        page = visitor(size=size, scheme=scheme)
+    @SIZES_AND_SCHEMES
+    def test_two_engines_find_nothing_and_every_target_fits_a_finger(self, visitor, everything, size, whole):
+        page = visitor(size=size)
         faults = {}
         for name, path in everything.items():
             page.goto(path)
-            found = accessibility.axe(page) + page.evaluate(probes.SMALL_TARGETS)
-            if scheme == "light" and size == PHONE:
+            found = accessibility.axe_in_both_schemes(page, whole) + page.evaluate(probes.SMALL_TARGETS)
+            if size == PHONE:
                 found += accessibility.ibm(page)
             if found:
                 faults[name] = found

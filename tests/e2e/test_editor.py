@@ -17,8 +17,7 @@ def editors_site(built_site, tmp_path_factory):
     """The address of a site of its own, with an editor and a chief editor: visitors' tests see nothing of this."""
     folder = tmp_path_factory.mktemp("editors") / "site"
     server.copy(built_site, folder)
-    server.add_user(folder, "redacteur", "Redacteur")
-    server.add_user(folder, "eindredacteur", "Eindredacteur")
+    server.add_users(folder, {"redacteur": "Redacteur", "eindredacteur": "Eindredacteur"})
     with server.serving(folder) as address:
         yield address
 

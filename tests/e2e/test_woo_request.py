@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import accessibility, probes, server
-from tests.e2e.conftest import DESKTOP, PHONE, sign_in
+from tests.e2e.accessibility import SIZES_AND_SCHEMES
+from tests.e2e.conftest import sign_in
 
 FORM = "/openheid/woo-verzoek-doen/"
 NUMBER = re.compile(r"\d{4}-[2-9A-Z]{6}")
@@ -106,15 +107,13 @@ def test_by_keyboard_alone_the_focus_goes_from_the_errors_to_the_field(page):
     assert not stop["covered"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
-def test_both_engines_find_nothing_on_the_form_with_errors_and_on_the_receipt(page, size, scheme):
-    page.emulate_media(color_scheme=scheme)
+@SIZES_AND_SCHEMES
+def test_both_engines_find_nothing_on_the_form_with_errors_and_on_the_receipt(page, size, whole):
     page.set_viewport_size(size)
     send_empty(page)
-    assert accessibility.axe(page) + accessibility.ibm(page) == []
-    receive(page, f"Oefening {size['width']} {scheme}")
-    assert accessibility.axe(page) + accessibility.ibm(page) == []
+    assert accessibility.axe_in_both_schemes(page, whole) + accessibility.ibm(page) == []
+    receive(page, f"Oefening {size['width']}")
+    assert accessibility.axe_in_both_schemes(page, whole) + accessibility.ibm(page) == []
 
 
 def test_on_the_smallest_screen_nothing_sticks_out_and_everything_can_be_hit(page):
@@ -126,7 +125,7 @@ def test_on_the_smallest_screen_nothing_sticks_out_and_everything_can_be_hit(pag
 
 
 def test_a_request_comes_to_who_handles_it(page, new_context, site_folder):
-    server.add_user(site_folder, "behandelaar", "Woo-behandelaar")
+    server.add_users(site_folder, {"behandelaar": "Woo-behandelaar"})
     receive(page, "Een verzoek dat iemand behandelt")
     number = NUMBER.search(page.get_by_role("main").inner_text())[0]
     desk = new_context().new_page()
