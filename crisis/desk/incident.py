@@ -7,7 +7,7 @@ from wagtail.models import PageLogEntry
 
 from crisis import words
 from crisis.desk.access import of_incident
-from crisis.desk.standing import draft_record, row
+from crisis.desk.standing import draft_record, may_agree, row
 from crisis.models import PublishRequest
 from crisis.models.pages import may_publish
 
@@ -33,6 +33,7 @@ def incident(request, standing):
         "standing": standing,
         "row": row(page, standing.published or draft_record(page)),
         "may_publish": may_publish(request.user),
+        "may_agree": standing.asked is not None and may_agree(standing.asked, request.user),
         "planned_at": words.moment(standing.planned_at) if standing.planned_at else "",
         "history": history(page),
     }

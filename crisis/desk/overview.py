@@ -7,7 +7,7 @@ from wagtail.models import Revision
 
 from crisis import situation, words
 from crisis.desk.access import desk
-from crisis.desk.standing import Standing, draft_record, row
+from crisis.desk.standing import Standing, draft_record, may_agree, row
 from crisis.models import IncidentPage, PublishRequest
 
 MOST = 20  # of what is not urgent
@@ -26,7 +26,7 @@ def overview(request):
         "page_title": "Crisis",
         "header_icon": "warning",
         "live": [row(page) for page in own.filter(live=True, ended_at=None)],
-        "waiting": [_asked(asked) for asked in waiting],
+        "waiting": [_asked(asked, request.user) for asked in waiting],
         "planned": [_planned(page, plans[page.pk]) for page in own.filter(pk__in=plans)],
         "drafts": [row(page, draft_record(page)) for page in drafts[:MOST]],
         "exercises": [_exercise(page) for page in pages.filter(exercise=True)[:MOST]],
@@ -37,9 +37,12 @@ def overview(request):
     return render(request, "crisis/desk/overview.html", context)
 
 
-def _asked(asked):
-    moment = words.short(asked.asked_at, timezone.now())
-    return row(asked.page, draft_record(asked.page)) | {"asked_by": asked.asked_by, "asked_at": moment}
+def _asked(asked, user):
+    return row(asked.page, draft_record(asked.page)) | {
+        "asked_by": asked.asked_by,
+        "asked_at": words.short(asked.asked_at, timezone.now()),
+        "may_agree": may_agree(asked, user),
+    }
 
 
 def _plans():

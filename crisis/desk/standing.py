@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from crisis import presentation, words
 from crisis.models import Bulletin, PublishRequest
 from crisis.models.bulletins import BulletinKind
+from crisis.models.pages import may_publish
 from crisis.record import FORMS, Record
 
 
@@ -144,6 +145,11 @@ def row(page, record=None):
         "late": record.is_late(now),
         "forms": [form.name for form in record.forms],
     }
+
+
+def may_agree(asked, user):
+    """Whether somebody can be the second person for what waits."""
+    return asked.asked_by_id != user.pk and may_publish(user)
 
 
 def draft_record(page):

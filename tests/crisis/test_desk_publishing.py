@@ -115,6 +115,14 @@ def test_nobody_confirms_what_they_asked_themselves(desk, publisher):
         publishing.agree(asked, publisher)
 
 
+def test_only_who_may_confirm_is_called_to_confirm(desk, other_desk):
+    page = draft(desk, level="alarm")
+    decide(desk, page, "ask")
+    for place in (url("overview"), url("incident", page)):
+        assert "bevestig" not in words(desk.get(place), ".vrt-desk a.button").lower()
+        assert "bevestig" in words(other_desk.get(place), ".vrt-desk a.button").lower()
+
+
 def test_the_second_person_says_no(desk, other_desk, second):
     page = draft(desk, level="alarm")
     decide(desk, page, "publish")
