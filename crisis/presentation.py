@@ -91,30 +91,16 @@ def rows(messages, now=None):
     return items
 
 
-def page_rows(pages, request):
-    """Ended incidents as `results` of a list, newest first, cut into pages."""
-    number = request.GET.get("pagina", "")
-    number = int(number) if number.isascii() and number.isdecimal() and 0 < len(number) < 5 and int(number) else 1
-    start = (number - 1) * PER_PAGE
-    found = list(pages[start : start + PER_PAGE + 1])
+def page_row(page, request):
+    """An incident that ended as a row of `components/results.html`."""
     return {
-        "rows": [
-            {
-                "title": page.title,
-                "url": page.get_url(request),
-                "text": page.search_description,
-                "path": words.moment(page.ended_at),
-                "tags": [where(page.record)],
-                "sample": page.sample,
-            }
-            for page in found[:PER_PAGE]
-        ],
-        "newer": f"?pagina={number - 1}" if number > 1 else "",
-        "older": f"?pagina={number + 1}" if len(found) > PER_PAGE else "",
+        "title": page.title,
+        "url": page.get_url(request),
+        "text": page.search_description,
+        "path": words.moment(page.ended_at),
+        "tags": [where(page.record)],
+        "sample": page.sample,
     }
-
-
-PER_PAGE = 20
 
 
 def address_context(message, form_key, meta):

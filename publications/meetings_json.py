@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.chrome import absolute
+from core.listing import Piece, whole
 from core.queries import originals, visible
 from publications.answers import answer, file_address, papers_below, path_above
-from publications.listing import Piece, whole
 from publications.models import BodyPage, MeetingPage
 from publications.tooi import FileKind
 

@@ -143,7 +143,7 @@ def as_read(page):
     message, now, shown = Message.of_page(page), timezone.now(), []
     for form in page.record.forms:
         with translation.override(form.language):
-            context = incident_context(message, form.key, now)
+            context = incident_context(message, form.key, now) | {"film": page.sign_film}
             html = render_to_string("crisis/desk/as_read.html", context)
         shown.append({"key": form.key, "name": FORM_NAMES[form.key], "language": form.language, "html": html})
     return shown

@@ -10,10 +10,11 @@ TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def clean(text):
-    """The text without characters that nobody sees; lines stay lines."""
+    """The text without characters that nobody sees; lines stay lines. Empty when nothing can be seen of it."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     kept = (character for character in text if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs"))
-    return "".join(kept).translate(TURNING)
+    text = "".join(kept).translate(TURNING)
+    return text if any(unicodedata.category(character)[0] not in "ZC" for character in text) else ""
 
 
 class _Typed(forms.CharField):

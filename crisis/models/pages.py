@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import PagePermissionTester
 from wagtail.search import index
 
+from core.listing import Piece
 from core.models import BasePage
 from core.queries import visible
 from crisis import situation
@@ -81,10 +82,12 @@ class EarlierPage(BasePage):
         verbose_name_plural = "overzichten Eerdere incidenten"
 
     def get_context(self, request, *args, **kwargs):
-        from crisis.presentation import page_rows
+        from crisis.presentation import page_row
 
         ended = visible(IncidentPage.objects.sibling_of(self)).exclude(ended_at=None).order_by("-ended_at")
-        return super().get_context(request, *args, **kwargs) | page_rows(ended, request)
+        piece = Piece(request, ended)
+        context = super().get_context(request, *args, **kwargs) | piece.context()
+        return context | {"rows": [page_row(page, request) for page in piece.items]}
 
 
 class IncidentPermissionTester(PagePermissionTester):
@@ -200,6 +203,12 @@ class IncidentPage(BasePage):
             self.translation_key = uuid.uuid4()
         return super().save(*args, **kwargs)
 
+    def save_revision(self, *args, previous_revision=None, **kwargs):
+        """Saves a version; raises PermissionDenied for going back to an old one, with which no question could be answered."""
+        if previous_revision is not None:
+            raise PermissionDenied("An incident goes on; it never goes back.")
+        return super().save_revision(*args, **kwargs)
+
     @cached_property
     def record(self):
         return Record.from_data(self.data)
@@ -233,6 +242,12 @@ class IncidentPage(BasePage):
         self.form = form
         with translation.override(FORMS[form].language):
             return super().serve(request, *args, **kwargs).render()
+
+    def serve_preview(self, request, mode_name):
+        """What the editors of Wagtail's own screens see; of an exercise only our screen, that says on all sides what it is."""
+        if self.exercise:
+            return redirect("crisis_exercise", self.pk)
+        return super().serve_preview(request, mode_name)
 
     def get_context(self, request, *args, **kwargs):
         from crisis.presentation import address_context, incident_context

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
+from core.listing import Piece, address, whole
 from core.models import BasePage, UnitPage
 from core.queries import visible
-from publications.listing import Piece, address, whole
 from publications.tooi import Category
 
 from .meetings import MeetingPage, usual_years

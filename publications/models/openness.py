@@ -14,10 +14,10 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.blocks.body import headings
 from core.fields import StreamField
+from core.listing import Piece, link_row
 from core.models import BasePage
 from core.queries import directly_below, visible
 from core.rich_text import PLAIN_TEXT
-from publications.listing import Piece, link_row
 from publications.tooi import Category
 
 from .meetings import MeetingPage

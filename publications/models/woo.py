@@ -13,10 +13,10 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.blocks.body import headings
 from core.fields import StreamField
+from core.listing import Piece
 from core.models import BasePage
 from core.queries import visible
 from core.rich_text import PLAIN_TEXT
-from publications.listing import Piece
 from publications.tooi import Category
 
 from .papers import PaperPage

@@ -9,8 +9,9 @@ from wagtail.models import Locale, Page, Revision, WorkflowState
 from core.content import find
 from crisis import publishing
 from crisis.models import Bulletin, EarlierPage, IncidentPage, NowPage
+from crisis.record import Level
 from tests.crisis.conftest import record
-from tests.crisis.desk import typed, url
+from tests.crisis.desk import decide, typed, url
 from tests.editor_form import form_data
 from users.content import ADMINISTRATOR, CHIEF, EDITOR
 
@@ -122,6 +123,22 @@ def test_nobody_says_every_message_again_by_copying_the_page_above_them(sign_in,
         assert client.post(address, data | more, "application/json").status_code == 403
     assert facts() == before
     assert Bulletin.objects.count() == said
+
+
+def test_nobody_goes_back_to_an_old_version_so_that_a_question_cannot_be_answered(sign_in, other_desk, publisher):
+    page = publishing.start(record(Level.ALARM), publisher)
+    old = page.latest_revision_id
+    publishing.publish(page, record(Level.ALARM, "Grote brand"), publisher)
+    address = reverse("wagtailadmin_api:pages:action", args=[page.pk, "revert_to_page_revision"])
+    assert sign_in(CHIEF).post(address, {"revision_id": old}, "application/json").status_code == 403
+    decide(other_desk, page, "agree")
+    assert IncidentPage.objects.get(pk=page.pk).live
+
+
+def test_a_draft_of_an_exercise_is_shown_only_on_the_screen_that_says_what_it_is(staff_client, publisher):
+    page = publishing.start(record(), publisher, exercise=True)
+    response = staff_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert response["Location"] == url("exercise", page)
 
 
 def test_no_copy_of_an_incident_is_public_at_once_whoever_makes_it(pages):

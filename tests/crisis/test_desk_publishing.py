@@ -13,6 +13,7 @@ from crisis import clock, publishing, situation, warnings_to_staff
 from crisis.models import Bulletin, CrisisSettings, IncidentPage, PublishRequest, Scenario
 from crisis.models.bulletins import BulletinKind
 from crisis.record import Level
+from tests import examples
 from tests.crisis.conftest import GERMAN, record
 from tests.crisis.desk import change, decide, draft, form_of, local, newest, typed, url, words
 from tests.support import visible_text
@@ -430,3 +431,17 @@ def test_a_mail_address_that_is_refused_keeps_no_mail_from_others(said, person, 
     monkeypatch.setattr(EmailMessage, "send", refuse)
     warnings_to_staff.late(page, timezone.now())
     assert {user.email for user in people} <= set(asked)
+
+
+@pytest.mark.parametrize("reason", ["\u200b", " \u00a0\u2060 ", "\ufeff"])
+def test_a_reason_that_nobody_can_see_is_none(desk, reason):
+    page = draft(desk, level="alarm")
+    response = decide(desk, page, "alone", reason=reason)
+    assert "Schrijf waarom een tweede persoon niet kan meekijken." in words(response, "[role=alert]")
+    assert not again(page).live
+
+
+def test_the_second_person_sees_which_film_goes_with_it(desk, other_desk):
+    film = examples.film()
+    page = draft(desk, level="alarm", sign_film=film.pk)
+    assert film.title in words(other_desk.get(url("review", page)), ".vrt-desk__read")
