@@ -31,6 +31,7 @@ STARTING_WORDS = (
     Entry("LMS", "el em es"),
     Entry("LCMS", "el cee em es"),
     Entry("NL-Alert", "èn el allurt", case_sensitive=False),
+    Entry("CAP", "kap"),
     # Organisations and laws
     Entry("GGD", "gee gee dee"),
     Entry("GGZ", "gee gee zet"),

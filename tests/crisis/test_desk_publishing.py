@@ -87,7 +87,7 @@ def test_the_review_says_which_languages_a_correction_left_behind(desk, said, cl
     assert BEHIND in words(desk.get(url("review", page)))
     decide(desk, page, "publish")
     german = client.get(f"{again(page).url}de/")
-    assert visible_text(german.content, ".c-updates li").strip().endswith("„Nederlands”.")  # never a time without words
+    assert visible_text(german.content, ".c-updates li").strip().endswith("„Nederlands“.")  # never a time without words
     change(desk, page, nl_do="Blijf buiten.", nl_dont="", **GERMAN_FIELDS | {"de_do": "Bleiben Sie draußen."})
     assert BEHIND not in words(desk.get(url("review", page)))
 

@@ -83,7 +83,7 @@ class World:
         promise = now + datetime.timedelta(minutes=30)
         new = Record(level, Kind.SMOKE, ("0153", "0164"), texts, changed_at=now, next_update=promise)
         if page is None:
-            page = IncidentPage(locale=self.parent.locale, slug=f"brand-{which}", live=True)
+            page = IncidentPage(locale=self.parent.locale, slug=f"brand-{which}", live=False)
             page.use(dataclasses.replace(new, started_at=now))
             self.parent.add_child(instance=page)
         else:

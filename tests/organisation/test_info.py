@@ -79,6 +79,7 @@ def test_the_footer_leads_to_the_overview_of_every_part(client, path):
         "/veilig-samenleven/",
         "/bestuur/",
         "/openheid/",
+        "/nu-in-twente/",
     ]
 
 
