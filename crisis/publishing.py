@@ -104,6 +104,18 @@ def revised(old, new, said):
     return dataclasses.replace(new, updates=updates, started_at=old.started_at)
 
 
+def needs_second(page, record):
+    """Whether a second person must confirm this record.
+
+    In: the page as it is published. What stands there counts too: else one person could write anything over an alarm by
+    calling it information.
+    """
+    standing = page.live or page.exercise_live_at is not None
+    levels = {record.level, *([page.record.level] if standing else [])}
+    agreements = CrisisSettings.load()
+    return any(agreements.needs_second(level) for level in levels)
+
+
 def publish(page, record, user, *, go_live_at=None, expire_at=None, override="", seen=None):
     """Put a record on the site, or ask a second person to: PUBLISHED, SCHEDULED or WAITING.
 
@@ -111,11 +123,11 @@ def publish(page, record, user, *, go_live_at=None, expire_at=None, override="",
     person, and the number of the version that was reviewed. Raises NotAllowed, also when there is a newer version.
     Who may only prepare always asks a second person.
     """
-    second = CrisisSettings.load().needs_second(record.level) or not may_publish(user)
     if not (may_publish(user) or (not override and may_prepare(user))):
         raise NotAllowed("U mag geen crisisberichten publiceren. Vraag het iemand die dat wel mag.")
     with transaction.atomic():
         locked, now = _locked(page), timezone.now()
+        second = needs_second(locked, record) or not may_publish(user)
         if seen is not None and locked.latest_revision_id != seen:
             raise NotAllowed("Er is ondertussen een nieuwere versie. Kijk die eerst na.")
         if expire_at and expire_at <= now:

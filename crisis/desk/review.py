@@ -14,7 +14,7 @@ from crisis.desk.desk_form import DeskForm
 from crisis.desk.message_form import PromiseField, check_promise
 from crisis.desk.standing import Standing, missing
 from crisis.desk.typed import LineField
-from crisis.models import CrisisSettings, IncidentPage, PublishRequest, Scenario
+from crisis.models import IncidentPage, PublishRequest, Scenario
 from crisis.models.pages import may_publish
 from crisis.models.scenarios import CONCEPT, FORM_NAMES
 from crisis.presentation import incident_context
@@ -117,7 +117,7 @@ def _screen(request, standing, form, planned):
     draft, asked = standing.draft, standing.asked
     mine = asked is not None and asked.asked_by_id == request.user.pk
     publisher = may_publish(request.user)
-    needed = CrisisSettings.load().needs_second(draft.record.level)
+    needed = publishing.needs_second(standing.page, draft.record)
     context = {
         "page_title": "Nakijken",
         "page_subtitle": draft.title,

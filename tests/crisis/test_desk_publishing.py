@@ -14,6 +14,7 @@ from crisis.models import Bulletin, CrisisSettings, IncidentPage, PublishRequest
 from crisis.models.bulletins import BulletinKind
 from crisis.record import Level
 from tests import examples
+from tests.crisis import known
 from tests.crisis.conftest import GERMAN, record
 from tests.crisis.desk import change, decide, draft, form_of, local, newest, typed, url, words
 from tests.support import visible_text
@@ -362,6 +363,7 @@ def test_an_exercise_goes_the_whole_way_and_is_never_public(desk, other_desk, cl
         assert url("exercise", page) in desk.get(url("incident", page)).content.decode()
         change(desk, page, level="warning", nl_said="Nieuws.")
         decide(desk, page, "publish")
+        decide(other_desk, page, "agree")  # what stood there was an alarm
         desk.post(url("end", page), {"nl": "Dit was het."})
     assert all(mail.subject.startswith("[OEFENING]") for mail in mailoutbox)
     assert not again(page).live
@@ -382,7 +384,7 @@ def test_the_history_tells_who_did_what(desk, other_desk):
 
 
 def test_the_overview_says_when_the_clock_does_not_run(desk):
-    situation.forget()
+    known.forget()
     assert "De klok van de site loopt niet." in words(desk.get(url("overview")))
     situation.confirm()
     assert "De klok van de site loopt niet." not in words(desk.get(url("overview")))
@@ -445,3 +447,21 @@ def test_the_second_person_sees_which_film_goes_with_it(desk, other_desk):
     film = examples.film()
     page = draft(desk, level="alarm", sign_film=film.pk)
     assert film.title in words(other_desk.get(url("review", page)), ".vrt-desk__read")
+
+
+def test_an_alarm_is_not_written_over_by_one_person_who_calls_it_information(said, desk, other_desk):
+    page = said(record(Level.ALARM))
+    change(desk, page, level="information", nl_title="Er is niets aan de hand", nl_said="Vals alarm.")
+    assert "Publiceer nu" not in words(desk.get(url("review", page)))
+    decide(desk, page, "publish")
+    assert again(page).title == "Grote brand met veel rook"
+    decide(other_desk, page, "agree")
+    assert again(page).title == "Er is niets aan de hand"
+
+
+def test_what_is_over_is_told_in_lists_by_what_now(said, publisher):
+    page = said(record())
+    publishing.end(page, {"nl": "U mag weer naar buiten."}, publisher)
+    ended = again(page)
+    assert "U mag weer naar buiten." in ended.search_description
+    assert "veel rook in Enschede" not in ended.search_description
