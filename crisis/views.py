@@ -1,5 +1,7 @@
 """The page for when something breaks. It says what holds now: a message that is out is never lost."""
 
+import logging
+
 from django.conf import settings
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -10,6 +12,7 @@ from core.views import server_error as plain_error
 from crisis import presentation, situation
 from crisis.record import FORMS
 
+logger = logging.getLogger(__name__)
 RETRY = 30  # seconds after which a browser may try again
 
 
@@ -29,6 +32,7 @@ def server_error(request):
         with translation.override(language):
             return _page(request, message, form, own, now)
     except Exception:  # whatever broke the page may break this one too
+        logger.exception("The page that says what holds in spite of an error could not be made.")
         return plain_error(request)
 
 

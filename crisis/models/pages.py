@@ -219,8 +219,9 @@ class IncidentPage(BasePage):
         text = record.text()
         self.title = text.title
         self.draft_title = text.title
-        self.lead = text.summary[:500]
-        self.search_description = _sentence(f"{text.title}. {text.summary}", 160)
+        told = text.aftercare if record.ended_at else text.summary  # nobody must read old advice in a list
+        self.lead = told[:500]
+        self.search_description = _sentence(" ".join(f"{text.title}. {told}".split()), 160)
         self.ended_at = record.ended_at
 
     @property
