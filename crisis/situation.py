@@ -197,14 +197,6 @@ def _unwritten():
         return None
 
 
-def forget():
-    """Know nothing: for a test, or when the database is another one. The next question reads the journal again."""
-    global _known
-    _known = (None, None)
-    for path in (_file(), _confirmed()):
-        path.unlink(missing_ok=True)
-
-
 def messages(now=None):
     """What holds now, see `State.messages`."""
     return state().messages(now or timezone.now())

@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
-from crisis import publishing
+from crisis import clock, publishing
 from crisis.models import IncidentPage
 from crisis.record import Kind, Level, Record, Text
 
@@ -93,3 +95,34 @@ def other_desk(second):
     client = Client()
     client.force_login(second)
     return client
+
+
+@pytest.fixture
+def no_database():
+    """Every question to the database fails from here on, as when its server stopped."""
+
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    def stop():
+        return connection.execute_wrapper(refuse)
+
+    return stop
+
+
+@pytest.fixture
+def later(django_capture_on_commit_callbacks):
+    """Sets the clock so many minutes on and lets the crisis clock look, as it does four times a second."""
+    travellers = []
+
+    def go(number, *, tick=True):
+        traveller = time_machine.travel(timezone.now() + datetime.timedelta(minutes=number), tick=True)
+        traveller.start()
+        travellers.append(traveller)
+        if tick:
+            with django_capture_on_commit_callbacks(execute=True):
+                clock.tick()
+
+    yield go
+    for traveller in reversed(travellers):
+        traveller.stop()

@@ -27,9 +27,11 @@ from django.utils import timezone
 from crisis import publishing
 from crisis.models import IncidentPage, NowPage
 from tests.crisis.conftest import record
+from django.db import connection
 user = get_user_model().objects.filter(username="editor").first() or get_user_model().objects.create_superuser("editor", password="x")
 print("ready", flush=True)
 for line in sys.stdin:
+    connection.close()  # it may have been taken away since
     order = json.loads(line)
     page = IncidentPage.objects.filter(slug=order["page"]).first() if order.get("page") else None
     what = record(title=order.get("title", ""))
@@ -47,13 +49,16 @@ for line in sys.stdin:
 
 @contextlib.contextmanager
 def database(folder):
-    """A DATABASE_URL of a copy of the database that the tests have, with the starting content."""
+    """A copy of the database that the tests have, with the starting content: (its DATABASE_URL, how to take it away).
+
+    The second is a context manager: inside it nobody can reach the copy.
+    """
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         file = folder / "db.sqlite3"
         with contextlib.closing(sqlite3.connect(file)) as copy:
             connection.connection.backup(copy)
-        yield f"sqlite:///{file}"
+        yield f"sqlite:///{file}", lambda: _without_file(file)
         return
     settings = connection.settings_dict
     name, host = f"copy_{os.getpid()}", settings["OPTIONS"].get("host") or settings["HOST"]
@@ -61,9 +66,30 @@ def database(folder):
     with psycopg.connect(dbname="postgres", host=host, user=settings["USER"], autocommit=True) as server:
         server.execute(f'CREATE DATABASE {name} TEMPLATE "{settings["NAME"]}"')
         try:
-            yield f"postgres://{settings['USER']}@/{name}?host={host}"
+            yield f"postgres://{settings['USER']}@/{name}?host={host}", lambda: _shut(server, name)
         finally:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextlib.contextmanager
+def _without_file(file):
+    aside = file.rename(file.with_suffix(".aside"))
+    file.mkdir()  # in its place, so that nothing makes a new, empty one
+    try:
+        yield
+    finally:
+        file.rmdir()
+        aside.rename(file)
+
+
+@contextlib.contextmanager
+def _shut(server, name):
+    server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+    try:
+        yield
+    finally:
+        server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
 
 class Site:

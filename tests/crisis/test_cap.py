@@ -16,7 +16,6 @@ from crisis.record import Kind, Level, Text
 from tests.crisis import cap_rules
 from tests.crisis.conftest import GERMAN, record
 from tests.crisis.said import INCIDENT, NOON, TEXTS, minutes, statement, story
-from tests.crisis.test_outage import no_database  # noqa: F401 - a fixture
 
 CAP = f"{{{cap_rules.CAP}}}"
 PLACES = (("0153", "Enschede"), ("0164", "Hengelo"), ("0141", "Almelo"))
@@ -350,7 +349,7 @@ def test_of_an_exercise_and_of_the_sample_there_is_no_file(client, said, publish
 
 
 @pytest.mark.django_db
-def test_without_a_database_what_is_known_is_served_and_the_rest_later(client, said, no_database):  # noqa: F811
+def test_without_a_database_what_is_known_is_served_and_the_rest_later(client, said, no_database):
     page = said(record())
     said(record(title="De rook trekt weg"), page)
     newest = situation.state().newest[0]

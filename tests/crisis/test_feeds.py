@@ -17,7 +17,6 @@ from crisis.record import Level, Text
 from tests.crisis import atom_rules
 from tests.crisis.conftest import GERMAN, record
 from tests.crisis.said import story
-from tests.crisis.test_outage import no_database  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 ATOM = atom_rules.ATOM
@@ -139,7 +138,7 @@ def test_feeds_say_that_a_message_was_withdrawn_and_no_longer_what_it_said(clien
 
 
 @pytest.mark.parametrize("path", FEEDS)
-def test_a_promise_that_passed_is_called_late_by_itself(client, said, path, no_database):  # noqa: F811
+def test_a_promise_that_passed_is_called_late_by_itself(client, said, path, no_database):
     said(record(late_in=30))
     promised = situation.state().newest[0].record.next_update
     with time_machine.travel(promised + minutes(1), tick=False), no_database():
@@ -263,7 +262,7 @@ def test_what_still_holds_is_there_however_much_was_said_since(client, said, mon
     assert str(old.translation_key) in [item["id"] for item in client.get(JSON).json()["incidents"]]
 
 
-def test_without_a_database_every_feed_is_complete(client, said, no_database):  # noqa: F811
+def test_without_a_database_every_feed_is_complete(client, said, no_database):
     said(record())
     before = [client.get(path).content for path in (*FEEDS, JSON)]
     with no_database():

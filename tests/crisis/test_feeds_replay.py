@@ -21,7 +21,7 @@ from crisis import bulletins, clock, publishing, situation
 from crisis.models import IncidentPage, NowPage
 from crisis.models.bulletins import BulletinKind
 from crisis.record import FORMS, Kind, Level, Record, Text
-from tests.crisis import atom_rules, cap_rules, subscriber
+from tests.crisis import atom_rules, cap_rules, known, subscriber
 
 pytestmark = pytest.mark.django_db
 START = datetime.datetime(2026, 10, 24, 22, 0, tzinfo=datetime.UTC)  # the night with an hour that comes twice
@@ -228,7 +228,7 @@ def test_a_day_in_full():
 
 
 def follow(steps):
-    situation.forget()
+    known.forget()
     client, world = Client(), World()
     try:
         for one in steps:
@@ -238,4 +238,4 @@ def follow(steps):
             with time_machine.travel(world.now, tick=False):  # time passed, and the clock did not look yet
                 compare(client, timezone.now())
     finally:
-        situation.forget()
+        known.forget()

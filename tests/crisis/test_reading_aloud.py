@@ -7,7 +7,6 @@ from readaloud import queue
 from readaloud.models import Pronunciation, Recording, State
 from readaloud.speaking import read_page
 from tests.crisis.conftest import GERMAN, record
-from tests.crisis.test_time import later  # noqa: F401 (a fixture)
 from tests.support import document
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +28,7 @@ def test_a_message_has_its_page_home_and_overview_spoken(said):
     assert {page.title, home.title, "Nu in Twente"} <= waiting()
 
 
-def test_a_promise_that_passed_is_spoken_too(said, later):  # noqa: F811
+def test_a_promise_that_passed_is_spoken_too(said, later):
     page = said(record(late_in=30))
     quiet()
     later(31)
