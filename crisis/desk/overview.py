@@ -9,6 +9,7 @@ from crisis import situation, words
 from crisis.desk.access import desk
 from crisis.desk.standing import Standing, draft_record, may_agree, row
 from crisis.models import IncidentPage, PublishRequest
+from crisis.record import SEVERITY
 
 MOST = 20  # of what is not urgent
 
@@ -25,7 +26,7 @@ def overview(request):
     context = {
         "page_title": "Crisis",
         "header_icon": "warning",
-        "live": [row(page) for page in own.filter(live=True, ended_at=None)],
+        "live": [row(page) for page in sorted(own.filter(live=True, ended_at=None), key=_severity)],
         "waiting": [_asked(asked, request.user) for asked in waiting],
         "planned": [_planned(page, plans[page.pk]) for page in own.filter(pk__in=plans)],
         "drafts": [row(page, draft_record(page)) for page in drafts[:MOST]],
@@ -35,6 +36,11 @@ def overview(request):
         "clock_runs": situation.clock_runs(),
     }
     return render(request, "crisis/desk/overview.html", context)
+
+
+def _severity(page):
+    """Worst first, as visitors see them; of the same level the newest first, as they come."""
+    return SEVERITY.index(page.record.level)
 
 
 def _asked(asked, user):

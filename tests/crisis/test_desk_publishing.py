@@ -465,3 +465,11 @@ def test_what_is_over_is_told_in_lists_by_what_now(said, publisher):
     ended = again(page)
     assert "U mag weer naar buiten." in ended.search_description
     assert "veel rook in Enschede" not in ended.search_description
+
+
+def test_the_overview_tells_the_worst_first(said, desk):
+    said(record(Level.ALARM, "Bericht met alarm"))
+    said(record(Level.INFORMATION, "Bericht met informatie"))
+    said(record(Level.WARNING, "Bericht met waarschuwing"))
+    text = words(desk.get(url("overview")))
+    assert text.index("met alarm") < text.index("met waarschuwing") < text.index("met informatie")
