@@ -10,7 +10,7 @@ from django.test import Client
 from crisis.models import IncidentPage, NowPage
 from crisis.record import Level
 from tests.crisis.conftest import GERMAN, record
-from tests.support import MISSING_PATH, document, visible_text, visit
+from tests.support import MISSING_PATH, document, public_paths, visible_text, visit
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/bestuur/", "/zoeken/", "/en/", MISSING_PATH]
@@ -188,3 +188,10 @@ def test_only_the_message_itself_is_in_its_own_language(client, said):
     assert banner.get("lang") is None
     assert {item.tag for item in banner.cssselect("[lang=nl]")} == {"h2", "p", "span"}
     assert not banner.cssselect(".c-watch__label[lang], .c-watch__time[lang], a[lang]")
+
+
+def test_a_message_stands_on_every_page_of_the_site_but_its_own(client, said, subtests):
+    page = said(record())
+    for path in [*public_paths(), "/nu-in-twente/geldt-dit-voor-mij/"]:
+        with subtests.test(path=path):
+            assert (f'data-message="{page.translation_key}"' in client.get(path).content.decode()) == (path != page.url)
