@@ -117,6 +117,8 @@ def meeting_lists(request, page, bodies, meetings):
     usual = meetings.in_years(usual_years())  # else one slip such as 0226 makes a choice of 1,800 years
     first, last = (Subquery(usual.order_by(order).values("starts_at")[:1]) for order in ("starts_at", "-starts_at"))
     board_shown = Exists(visible(UnitPage.objects.filter(pk=OuterRef("board"))))
+    # From their own table, in which there are few: SQLite would look at all pages below and ask of each whether it is one.
+    bodies = bodies.filter(pk__in=BodyPage.objects.order_by().values("pk"))
     found = visible(bodies).select_related("board").annotate(first=first, last=last, board_shown=board_shown)
     bodies = sorted(found.order_by(), key=lambda body: body.path)  # here: SQLite would go through all pages for it
     boards = [body.board for body in bodies if body.pk == page.pk and body.board_shown]
