@@ -6,4 +6,8 @@ class CoreConfig(AppConfig):
     verbose_name = "Basis"
 
     def ready(self):
+        from core.addresses import register_addresses
+
         from . import signals  # noqa: F401 (connects them)
+
+        register_addresses(lambda: ["/robots.txt", "/favicon.ico", "/site.webmanifest"])

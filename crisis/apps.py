@@ -6,6 +6,8 @@ class CrisisConfig(AppConfig):
     verbose_name = "Crisis"
 
     def ready(self):
-        from crisis import signals
+        from core.addresses import register_addresses
+        from crisis import signals, urls
 
         signals.connect()
+        register_addresses(urls.addresses)

@@ -5,7 +5,7 @@ from django.db.models.signals import pre_delete, pre_save
 from wagtail.log_actions import get_active_log_context, log
 from wagtail.signals import page_published, page_unpublished
 
-from crisis import bulletins, situation, warnings_to_staff
+from crisis import bulletins, situation, splice, warnings_to_staff
 from crisis.models import Bulletin, CrisisSettings, IncidentPage
 from crisis.models.bulletins import BulletinKind
 from crisis.record import Level
@@ -16,6 +16,7 @@ def connect():
     page_unpublished.connect(hidden, sender=IncidentPage)
     pre_delete.connect(deleted, sender=IncidentPage)
     pre_save.connect(rules_changed, sender=CrisisSettings)
+    situation.changed.connect(state_changed)
 
 
 def published(sender, instance, **kwargs):
@@ -35,6 +36,10 @@ def deleted(sender, instance, **kwargs):
     if instance.live:
         hidden(sender, instance)
     transaction.on_commit(situation.refresh, robust=True)
+
+
+def state_changed(sender, **kwargs):
+    splice.write()
 
 
 def rules_changed(sender, instance, **kwargs):

@@ -7,6 +7,7 @@ stay; when the file is away too, what is in memory stays. Times (late, over, exp
 that a message changes by itself at the right second.
 """
 
+import contextlib
 import dataclasses
 import datetime
 import fcntl
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.dispatch import Signal
 from django.utils import timezone
 
 from crisis.record import ENDED, SEVERITY, Record
@@ -26,6 +28,7 @@ JOURNAL = 100  # bulletins that feeds and warnings show
 KEEP = datetime.timedelta(days=60)  # how long feeds tell of what is over
 STALE = 30  # seconds after which what is known may be old: the clock confirms it four times a second
 logger = logging.getLogger(__name__)
+changed = Signal()  # the state was written anew
 
 
 @dataclasses.dataclass(frozen=True)
@@ -202,13 +205,20 @@ def messages(now=None):
     return state().messages(now or timezone.now())
 
 
+@contextlib.contextmanager
+def locked():
+    """One process of this machine at a time. Raises OSError."""
+    folder().mkdir(parents=True, exist_ok=True)
+    with (folder() / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def refresh():
     """Read the journal and write the file: the new state; None when the database or the disk does not allow it."""
     global _known
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        with (folder() / "lock").open("w") as lock:  # so that no older reading is written over a newer one
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked():  # so that no older reading is written over a newer one
             fresh = read()
             aside = folder() / f"state.{os.getpid()}"
             aside.write_text(json.dumps(fresh.to_data(), ensure_ascii=False))
@@ -220,6 +230,7 @@ def refresh():
     except OSError:
         logger.exception("The state of the crisis messages cannot be written.")
         return None
+    changed.send(State)
     return fresh
 
 

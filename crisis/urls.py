@@ -1,6 +1,7 @@
 """Addresses of this room that are no pages: for the script on open pages, for apps, per municipality, for answers."""
 
-from django.urls import path, re_path
+from django.conf import settings
+from django.urls import path, re_path, reverse
 
 from crisis import feedback_view, feeds, form_view, here, now
 
@@ -16,3 +17,10 @@ urlpatterns = [
     path("nu-in-twente/mening/<uuid:incident>/", feedback_view.feedback, name="crisis_feedback"),
     path("nu-in-twente/mening/<uuid:incident>/bedankt/", feedback_view.thanks, name="crisis_feedback_thanks"),
 ]
+
+
+def addresses():
+    """What no page links to in full: programs ask it."""
+    poll = reverse("crisis_now")
+    feeds = [reverse(name) for name in ("crisis_atom", "crisis_json", "crisis_cap_feed", "crisis_here")]
+    return [*(f"{poll}?taal={language}" for language, _name in settings.LANGUAGES), poll, *feeds]

@@ -62,6 +62,5 @@ def _page(request, message, form, own, now):
         context |= presentation.incident_context(message, form, now)
     response = render(request, "crisis/server_error.html", context, status=200 if own else 503)
     response["Cache-Control"] = "no-store"
-    if not own:
-        response["Retry-After"] = str(RETRY)
+    response["Retry-After"] = str(RETRY)  # also of a whole answer: it is no page to keep
     return response

@@ -1,10 +1,10 @@
-"""How gunicorn serves the site, here and in the container. Every number can be set from the environment."""
+"""How gunicorn runs the app behind the edge, here and in the container. Every number can be set from the environment."""
 
 import os
 import signal
 
-host = os.environ.get("HOST", "127.0.0.1")
-bind = f"{'[' + host + ']' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
+bind = f"unix:{os.environ.get('APP_SOCKET', 'var/app.sock')}"
+umask = 0o007  # of the socket: only the edge, of the same user or group, may ask
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
@@ -20,10 +20,9 @@ if os.path.isdir("/dev/shm"):  # noqa: S108 -- gunicorn's own heartbeat file, in
     worker_tmp_dir = "/dev/shm"  # noqa: S108
 
 
-def when_ready(server):
-    """Tell a person at a terminal where the site is (see tools/run_site.py)."""
-    if message := os.environ.get("READY_MESSAGE"):
-        print(message, flush=True)
+def on_starting(server):
+    """Finished pages go before: whoever asks for the app waits a moment longer when the machine is busy."""
+    os.nice(int(os.environ.get("APP_NICENESS", "5")))
 
 
 def post_worker_init(worker):

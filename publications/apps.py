@@ -6,9 +6,12 @@ class PublicationsConfig(AppConfig):
     verbose_name = "Openheid"
 
     def ready(self):
+        from core.addresses import register_moments
         from core.harvest import register_sitemaps
 
         from . import signals, sitemaps
+        from .models import MeetingPage
 
         signals.connect()
+        register_moments(MeetingPage.objects.next_end)
         register_sitemaps(sitemaps.paths)

@@ -4,18 +4,15 @@ Everything here waits until the change is final, only writes wishes, and never m
 wrong is logged, and `queue.settle` puts it right within minutes.
 """
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
+from core.references import below, referring_to, showing
 from readaloud import files, queue
 from readaloud.models import Pronunciation
-
-STEPS = 3  # from an office-holder through a portfolio to the page that shows both
 
 
 def later(work, *arguments):
@@ -73,33 +70,3 @@ def word_changed(sender, instance, **kwargs):
 def recording_deleted(sender, instance, **kwargs):
     """Nobody may hear any more what is no longer there."""
     later(files.remove, instance.start_of_names)
-
-
-def below(path):
-    """Keys of the page at a place in the tree, of all pages below it, and of the copies that follow any of them."""
-    found = Page.objects.filter(
-        Q(path__startswith=path) | Q(alias_of__path__startswith=path) | Q(alias_of__alias_of__path__startswith=path)
-    )
-    return set(found.values_list("pk", flat=True))
-
-
-def showing(page):
-    """Keys of pages that may show the title or summary of a page: those above it, and those that name it."""
-    paths = [page.path[:end] for end in range(2 * Page.steplen, len(page.path), Page.steplen)]
-    return {*Page.objects.filter(path__in=paths).values_list("pk", flat=True), *referring_to(page)}
-
-
-def referring_to(record):
-    """Keys of pages whose content names a record, also through another record."""
-    page_type = ContentType.objects.get_for_model(Page)
-    pages, asked = set(), set()
-    records = {(ReferenceIndex._get_base_content_type(record).pk, str(record.pk))}
-    for _step in range(STEPS):
-        found = set()
-        for type_key, key in records - asked:
-            references = ReferenceIndex.objects.filter(to_content_type=type_key, to_object_id=key)
-            found |= set(references.values_list("base_content_type", "object_id"))
-        asked |= records
-        pages |= {int(key) for type_key, key in found if type_key == page_type.pk}
-        records = {(type_key, key) for type_key, key in found if type_key != page_type.pk}
-    return pages

@@ -5,7 +5,6 @@ import hashlib
 import os
 import secrets
 import socket
-import subprocess
 from urllib.parse import urlsplit
 
 import environment
@@ -13,7 +12,6 @@ from console import ROOT, Refusal, main, run
 
 VAR = ROOT / "var"
 CONTENT_STAMP = VAR / "content.sha256"
-COMPANIONS = ("run_schedule", "run_clock", "run_speech")  # commands that work beside the web server
 DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 
 
@@ -27,10 +25,7 @@ def serve():
     env = site_environment(host, port)
     prepare(python, env)
     os.chdir(ROOT)
-    for companion in COMPANIONS:
-        # A session of its own, out of reach of Ctrl-C: it ends by itself when the web server ends.
-        subprocess.Popen([python, "manage.py", companion], env=env, start_new_session=True)
-    os.execve(python, [str(python), "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "vrtwente.wsgi"], env)
+    os.execve(python, [str(python), "deploy/serve.py"], env)
 
 
 def address():

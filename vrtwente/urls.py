@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.styleguide import styleguide
 from core.views import HealthView, favicon, manifest, robots
+from delivery.views import away
 from search import sitemap
 from search.views import search
 
@@ -27,6 +28,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("zoeken/", search, name="search"),
     path("lees-voor/", include("readaloud.urls")),
+    path("even-weg/", away, name="away"),
     path("", include("core.routing")),
     prefix_default_language=False,
 )

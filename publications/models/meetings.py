@@ -4,7 +4,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -59,6 +59,10 @@ class MeetingQuerySet(PageQuerySet):
     def over(self, now=None):
         """Meetings that are over, the last one first."""
         return self.filter(ends_at__lte=now or timezone.now()).order_by("-starts_at", "-pk")
+
+    def next_end(self, after):
+        """When the next meeting is over, so that lists change; None when none is planned."""
+        return self.live().filter(ends_at__gt=after).aggregate(first=Min("ends_at"))["first"]
 
 
 MeetingManager = PageManager.from_queryset(MeetingQuerySet)

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "platforms",
     "publications",
     "crisis",
+    "delivery",
     "search",
     "readaloud",
     "core",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "delivery.middleware.MadeFrom",
     # First what only adds headers: the others answer some requests themselves (redirects, refusals, static files).
     "csp.middleware.CSPMiddleware",
     "core.middleware.AdminPolicy",
@@ -259,6 +261,9 @@ READ_ALOUD_VIEWS = ["search", "crisis_here", "crisis_municipality", "crisis_form
 
 # What holds now, for all processes of this machine: a folder that they share (see crisis/situation.py).
 CRISIS_FOLDER = env.str("CRISIS_FOLDER", default=str(VAR_DIR / "crisis"))
+
+# Finished pages: a folder that the press, the edge and the app of one machine share (see delivery/). "" leaves them out.
+FINISHED_FOLDER = env.str("FINISHED_FOLDER", default=str(VAR_DIR / "finished"))
 
 SITE_DESCRIPTION = _("Hulpdiensten en veertien gemeenten werken samen aan een veilig Twente.")
 

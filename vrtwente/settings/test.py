@@ -13,6 +13,7 @@ MEDIA_ROOT = uploads.name
 READ_ALOUD_ENGINE = "beeps"
 READ_ALOUD_CACHE = f"{uploads.name}/speech"
 CRISIS_FOLDER = f"{uploads.name}/crisis"
+FINISHED_FOLDER = ""  # tests of delivery/ start the real thing
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 ICONS_STRICT = True  # an unknown icon fails instead of leaving a gap

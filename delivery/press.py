@@ -1,0 +1,221 @@
+"""Makes finished answers, and makes them new when something changes.
+
+A change begins a new generation of the content. Every answer that was read from what changed is made again: first the pages
+that changed and those that show them, then the rest. What comes out the same is only confirmed; what differs replaces the
+old answer; what nobody may see any more is taken away; and what fails to be made leaves the old one where it is.
+"""
+
+import datetime
+import json
+import logging
+import time
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db import Error
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.addresses import addresses, next_moment
+from core.queries import visible
+from core.references import below, showing
+from core.stamp import ALIVE, CHANGED, GENERATION, OUTSIDE
+from delivery import asking
+from delivery.models import Change
+from delivery.store import AWAY, Broken, tag
+
+MOST = 50_000  # answers: more than that is no site of ours
+MOST_OF_ONE = 60  # questions that are kept of one path
+KEPT = datetime.timedelta(hours=1)  # how long notes of changes stay, for a press that was away
+OVERLAP = 1_000  # notes that are looked at again: one of a longer transaction comes later with a lower number
+RECENT = 2  # seconds that what changed stays in front
+AGAIN = 1, 60  # seconds until something that failed is tried again: the first time, and at most
+WHOLE = 6 * 3600  # seconds after which everything is looked at, whatever was noted
+logger = logging.getLogger("django.delivery")
+
+
+@dataclass
+class Known:
+    """What the press remembers of an answer."""
+
+    made: int
+    tables: frozenset
+    digest: str
+
+
+class Press:
+    def __init__(self, store, stamp, application):
+        self.store, self.stamp, self.application = store, stamp, application
+        self.known = {}
+        self.todo = {}  # addresses to be made, in order
+        self.first = {}  # addresses that go before all others, and until when (seconds of the steady clock)
+        self.missing = {}  # addresses at which there was nothing to keep, and in which generation
+        self.heard = set()  # notes that were read
+        self.outside = stamp[OUTSIDE]
+        self.moment = timezone.now()
+        self.whole_at = 0
+        self.failed = {}  # what could not be made: (how often in a row, when it is tried again)
+
+    def begin(self):
+        """Take stock of what is there; all of it is looked at, for this may be another version of the site. Raises Error."""
+        for key, head, made in self.store:
+            self.known[key] = Known(made, frozenset(head["tables"]), "")
+        self.heard = set(Change.objects.values_list("pk", flat=True))
+        self.everything()
+
+    def everything(self):
+        self.whole_at = time.monotonic() + WHOLE
+        self.renew(None)
+        self.add(["/", *AWAY.values(), *addresses()])
+        self.add(page.get_url() for page in visible(Page.objects.filter(depth__gt=1)).defer_streamfields())
+
+    def add(self, keys):
+        """Have these made when they are not there."""
+        for key in keys:
+            if (
+                key
+                and key not in self.known
+                and self.missing.get(key) != self.stamp[GENERATION]
+                and len(self.known) < MOST
+            ):
+                self.todo.setdefault(key, True)
+
+    def renew(self, tables, pages=()):
+        """Begin a new generation. In: the tables that changed, None for whatever there is; keys of pages to begin with."""
+        before = self.stamp[GENERATION]
+        # Before the generation: who sees the new one must not think that it began long ago.
+        self.stamp[CHANGED] = time.monotonic_ns()
+        generation = self.stamp.touch(GENERATION)
+        cache.clear()  # what Wagtail remembers of sites, which another process may have changed
+        for key, known in list(self.known.items()):
+            if tables is not None and known.made == before and not known.tables & tables:
+                self.confirm(key, known, generation)
+            else:
+                self.todo.setdefault(key, True)
+        self.hurry(pages)
+
+    def confirm(self, key, known, generation):
+        try:
+            self.store.confirm(key, generation)
+            known.made = generation
+        except OSError:
+            self.known.pop(key)
+            self.todo[key] = True
+
+    def hurry(self, pages):
+        """Put the pages that changed, and all that show them, in front."""
+        until = time.monotonic() + RECENT
+        for key in list(pages):
+            page = Page.objects.filter(pk=key).first()
+            if page is not None:
+                near = {key, *below(page.path), *showing(page)}
+                found = Page.objects.filter(pk__in=near).defer_streamfields()
+                ordered = sorted(found, key=lambda item: (item.pk != key, item.depth, item.path))
+                self.first |= {url: until for item in ordered if (url := item.get_url())}
+        for url in self.first:
+            self.todo.setdefault(url, True)
+
+    def listen(self):
+        """Hear what changed since the last time. Raises Error of the database."""
+        newest = max(self.heard, default=0)
+        rows = Change.objects.filter(pk__gt=newest - OVERLAP).values_list("pk", "table", "pages")
+        new = [row for row in rows if row[0] not in self.heard]
+        self.heard |= {row[0] for row in new}
+        tables = {table for _pk, table, _pages in new if table}
+        pages = [key for _pk, _table, keys in new if keys for key in json.loads(keys)]
+        if self.stamp[OUTSIDE] != self.outside:
+            self.outside = self.stamp[OUTSIDE]
+            tables = None
+        now = timezone.now()
+        if now >= self.moment:
+            tables = None
+        if tables is None or any(tables & known.tables for known in self.known.values()) or (tables and self.missing):
+            self.renew(tables and frozenset(tables), pages)
+        elif pages:
+            self.hurry(pages)
+        if now >= self.moment:
+            self.moment = next_moment(now)
+        if time.monotonic() > self.whole_at:
+            self.everything()
+            Change.objects.filter(at__lt=now - KEPT).delete()
+        self.stamp[ALIVE] = time.monotonic_ns()
+
+    def next(self):
+        """The address that is to be made next, or None."""
+        now = time.monotonic()
+        for key, until in list(self.first.items()):
+            if until < now:
+                del self.first[key]
+            elif key in self.todo:
+                del self.todo[key]
+                return key
+        key = next(iter(self.todo), None)
+        if key is not None:
+            del self.todo[key]
+        return key
+
+    def work(self, seconds):
+        """Make answers for so long, then return: whether there is more to do."""
+        end = time.monotonic() + seconds
+        for key, (_times, again) in list(self.failed.items()):
+            if again < time.monotonic():
+                self.todo.setdefault(key, True)
+        while time.monotonic() < end:
+            key = self.next()
+            if key is None:
+                break
+            self.make(key)
+        return bool(self.todo or self.failed)
+
+    def make(self, key):
+        """Make one answer. What goes wrong leaves the one that is there, and is tried again."""
+        generation = self.stamp[GENERATION]
+        try:
+            answer = asking.ask(self.application, key, generation)
+        except Exception as error:  # whatever breaks a page, visitors keep the last good one
+            logger.log(
+                logging.WARNING if isinstance(error, Broken | Error) else logging.ERROR,
+                "%s could not be made (%s); what was there stays.",
+                key,
+                error or type(error).__name__,
+                exc_info=not isinstance(error, Broken | Error),
+            )
+            times = self.failed.get(key, (0, 0))[0] + 1
+            self.failed[key] = times, time.monotonic() + min(AGAIN[0] * 2 ** (times - 1), AGAIN[1])
+            return
+        self.failed.pop(key, None)
+        if answer is None:
+            self.missing[key] = generation
+            if self.known.pop(key, None):
+                self.store.remove(key)
+            return
+        try:
+            self.keep(key, answer)
+        except OSError as error:  # a full disk
+            logger.error("%s could not be kept (%s).", key, error)
+            self.known.pop(key, None)
+            self.store.remove(key)  # the edge asks the app then
+            return
+        self.add(self.wanted(key, answer))
+
+    def keep(self, key, answer):
+        digest = tag(repr((answer.status, answer.headers, answer.file, sorted(answer.query))).encode() + _bare(answer))
+        before = self.known.get(key)
+        if before and before.digest == digest:
+            self.store.confirm(key, answer.made)
+        else:
+            self.store.write(key, answer)
+        self.known[key] = Known(answer.made, frozenset(answer.tables), digest)
+
+    def wanted(self, key, answer):
+        """Where an answer leads; a question that was asked leads to no other question, else there is no end."""
+        found = asking.links(key, answer)
+        if "?" in key:
+            return [address for address in found if "?" not in address]
+        questions = [address for address in found if "?" in address]
+        return [address for address in found if "?" not in address] + questions[:MOST_OF_ONE]
+
+
+def _bare(answer):
+    """The body without the crisis messages: these are put in when it is served, so they make no page new."""
+    return answer.dressed(b"").body
