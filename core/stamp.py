@@ -15,6 +15,7 @@ CHANGED = 1  # when that generation began: nanoseconds of the machine's steady c
 BANNER = 2  # of the crisis messages that stand at the top of every page
 OUTSIDE = 3  # of what pages show that lies outside of the database
 ALIVE = 4  # when the press last looked for changes: nanoseconds of the steady clock
+DONE = 5  # the newest generation of which every answer was made
 NUMBERS = 8
 
 

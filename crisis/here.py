@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -45,6 +46,7 @@ def municipality(request, name):
         request,
         reverse("crisis_municipality", args=[name]),
         chosen=place,
+        language=get_language(),
         title=_("Wat geldt nu in %(place)s?") % {"place": place},
         lead=_("Hier staat wat nu in %(place)s geldt. U kunt het adres van deze pagina delen.") % {"place": place},
         choose=_("Kies een andere gemeente"),

@@ -56,7 +56,9 @@ def _named(shown, look, known):
 
 
 def blocks(now):
-    """What stands at each place: {"nl": for most pages, "nl:INCIDENT:NUMBER": for a page that tells this message, ...}."""
+    """What stands at each place, by its name: "nl" for most pages, "nl:INCIDENT:NUMBER" for a page that tells this message,
+    "looked:nl" for the time at which somebody looks.
+    """
     state = situation.state()
     holding = state.messages(now)
     found = {}
@@ -68,6 +70,8 @@ def blocks(now):
             over = watch(holding, None, now)
             look, _icon, label = words.LOOKS[ENDED]
             found[f"{language}::{look}"] = _html(over | {"strip": look, "strip_label": label})
+            looked = {"checked": words.moment(now), "moment": now.isoformat(timespec="seconds")}
+            found[f"looked:{language}"] = render_to_string("crisis/looked.html", looked)
     return found
 
 
@@ -90,18 +94,19 @@ def write(*, always=True):
     if stamp is None:
         return
     now = timezone.now()
-    basis = made_from(now)
+    basis = made_from(now), now.replace(second=0, microsecond=0)
     if not always and basis == _written:
         return
     try:
         folder = Path(settings.FINISHED_FOLDER)
         aside = folder / f"banners.{os.getpid()}"
         with situation.locked():  # so that no older one is written over a newer one
-            basis = made_from(now)
+            news = always or _written is None or _written[0] != basis[0]
             aside.write_text(json.dumps(blocks(now), ensure_ascii=False))
             aside.replace(folder / "banners.json")
             stamp.touch(BANNER)
-            stamp.touch(OUTSIDE)
+            if news:  # not when only the minute passed
+                stamp.touch(OUTSIDE)
     except Exception:
         logger.exception("The crisis messages for finished pages cannot be written; those before stay.")
         return

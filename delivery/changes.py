@@ -17,7 +17,7 @@ from core.signals import text_changed
 WRITES = re.compile(
     r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM|TRUNCATE|REPLACE INTO)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE
 )
-READS = re.compile(r'\b(?:FROM|JOIN|UPDATE|INTO)\s+"(\w+)"')
+READS = re.compile(r'\b(?:FROM|JOIN)\s+"(\w+)"')
 SET = re.compile(r'"(\w+)" = ')
 PAGES = "wagtailcore_page"
 # Fields of a page that change when somebody works on a draft, and that no visitor sees.

@@ -19,7 +19,7 @@ from core.stamp import ALIVE, BANNER, CHANGED, GENERATION, Stamp
 from delivery.gate import Gate, Unreachable
 from delivery.store import AWAY, Broken, Store, finished, key_of, tag
 
-GRACE = 1_000_000_000  # nanoseconds that an answer may be older than the last change
+GRACE = 400_000_000  # nanoseconds that an answer may be older than the last change
 DEAD = 5_000_000_000  # nanoseconds after which a press that said nothing is taken for gone
 PATIENCE = 1  # seconds that a visitor waits for an answer to be made new
 REST = 2  # seconds that the app is left alone after it could not
@@ -33,14 +33,17 @@ class Page:
 
     def __init__(self, answer, inode=0, renewed=0):
         self.answer, self.made, self.inode, self.renewed = answer, answer.made, inode, renewed
-        self.banner = None  # number of the crisis messages that are in `ready`
+        self.moment = None  # number of what is in its places
         self.ready = {}
         self.size = 3 * len(answer.body) // 2 + 1000  # bytes in memory, more or less
 
-    def form(self, encoding, banner, html):
-        """(headers, body, tag) in an encoding, with the crisis messages `html`, that have the number `banner`."""
-        if self.banner != banner:
-            self.dressed, self.ready, self.banner = self.answer.dressed(html), {}, banner
+    def form(self, encoding, moment, now):
+        """(headers, body, tag) in an encoding, with what `now` gives for its places, that changes with the number `moment`."""
+        if self.moment != moment:
+            dressed = self.answer.dressed(now)
+            if self.moment is None or self.dressed.body != dressed.body:
+                self.dressed, self.ready = dressed, {}
+            self.moment = moment
         form = self.ready.get(encoding)
         if form is None:
             body = self.dressed.packed(encoding)
@@ -187,8 +190,7 @@ class Edge:
             return await serve_file(answer, scope, receive, send, known)
         if self.stamp[BANNER] != self.banner:
             self.read_banners()
-        html = answer.mark and self.banner_for(answer.mark[1].decode())
-        headers, body, etag = page.form(encoding_for(accepts), self.banner, html)
+        headers, body, etag = page.form(encoding_for(accepts), self.banner, self.now)
         status = status or answer.status
         if status == 200 and known and matches(known, etag):
             headers = [
@@ -208,9 +210,10 @@ class Edge:
             pass  # the last known hold
         self.banner = number
 
-    def banner_for(self, place):
-        """The crisis messages for a place such as "nl:INCIDENT:NUMBER": without what the page itself tells, if it is the newest."""
-        return self.banners.get(place) or self.banners.get(place[:2])
+    def now(self, place):
+        """What holds now for a place such as "nl:INCIDENT:NUMBER"; for a page that tells an older message, all that holds."""
+        text = self.banners.get(place)
+        return self.banners.get(place.partition(":")[0]) if text is None else text
 
     async def hand_over(self, scope, receive, send, accepts):
         """Let the app answer; when it cannot, say so in the language of the address."""

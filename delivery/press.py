@@ -19,8 +19,9 @@ from wagtail.models import Page
 from core.addresses import addresses, next_moment
 from core.queries import visible
 from core.references import below, showing
-from core.stamp import ALIVE, CHANGED, GENERATION, OUTSIDE
+from core.stamp import ALIVE, CHANGED, DONE, GENERATION, OUTSIDE
 from delivery import asking
+from delivery.changes import PAGES
 from delivery.models import Change
 from delivery.store import AWAY, Broken, tag
 
@@ -54,6 +55,8 @@ class Press:
         self.outside = stamp[OUTSIDE]
         self.moment = timezone.now()
         self.whole_at = 0
+        self.public = set()  # addresses of all pages, as they were at the last look
+        self.compare = True  # whether that look is to come
         self.failed = {}  # what could not be made: (how often in a row, when it is tried again)
 
     def begin(self):
@@ -67,7 +70,8 @@ class Press:
         self.whole_at = time.monotonic() + WHOLE
         self.renew(None)
         self.add(["/", *AWAY.values(), *addresses()])
-        self.add(page.get_url() for page in visible(Page.objects.filter(depth__gt=1)).defer_streamfields())
+        self.look_round()
+        self.add(sorted(self.public))
 
     def add(self, keys):
         """Have these made when they are not there."""
@@ -92,7 +96,10 @@ class Press:
                 self.confirm(key, known, generation)
             else:
                 self.todo.setdefault(key, True)
+        self.moment = next_moment(timezone.now())
         self.hurry(pages)
+        if tables is None or PAGES in tables:
+            self.compare = True
 
     def confirm(self, key, known, generation):
         try:
@@ -133,12 +140,20 @@ class Press:
             self.renew(tables and frozenset(tables), pages)
         elif pages:
             self.hurry(pages)
-        if now >= self.moment:
-            self.moment = next_moment(now)
         if time.monotonic() > self.whole_at:
             self.everything()
             Change.objects.filter(at__lt=now - KEPT).delete()
         self.stamp[ALIVE] = time.monotonic_ns()
+
+    def look_round(self):
+        """Put in front what is a page now and was none before, or the other way round, whatever made it so. Raises Error."""
+        pages = visible(Page.objects.filter(depth__gt=1)).only("path", "url_path", "depth", "locale_id").order_by()
+        public = {url for page in pages if (url := page.get_url())}
+        until = time.monotonic() + RECENT
+        for key in sorted(public ^ self.public) if self.public else ():
+            self.first[key] = until
+            self.todo.setdefault(key, True)
+        self.public = public
 
     def next(self):
         """The address that is to be made next, or None."""
@@ -149,6 +164,10 @@ class Press:
             elif key in self.todo:
                 del self.todo[key]
                 return key
+        if self.compare:
+            self.compare = False
+            self.look_round()
+            return self.next()
         key = next(iter(self.todo), None)
         if key is not None:
             del self.todo[key]
@@ -165,6 +184,8 @@ class Press:
             if key is None:
                 break
             self.make(key)
+        if not self.todo and not self.failed:
+            self.stamp[DONE] = self.stamp[GENERATION]
         return bool(self.todo or self.failed)
 
     def make(self, key):
@@ -217,5 +238,5 @@ class Press:
 
 
 def _bare(answer):
-    """The body without the crisis messages: these are put in when it is served, so they make no page new."""
-    return answer.dressed(b"").body
+    """The body without what is put in when it is served: that makes no page new."""
+    return answer.dressed(lambda place: b"").body

@@ -17,8 +17,8 @@ import brotli
 ENCODINGS = ("br", "gzip", "")  # the best first; "" is as it is
 COMPRESSED = re.compile(r"text/|application/(.*json|.*xml|javascript)|image/svg")
 LARGEST = 2_000_000  # bytes of an answer that is kept whole; what is larger is served from its own file
-# Where the crisis messages stand in a page: the edge puts those of this moment there.
-MARK = re.compile(rb"<!--berichten ([^>]*?)-->(.*?)<!--/berichten-->", re.DOTALL)
+# A place in a page for what holds at the moment at which it goes out: the crisis messages, the time.
+LIVE = re.compile(rb"<!--live ([^>]*?)-->(.*?)<!--/live-->", re.DOTALL)
 # What belongs to one transport, or is worked out anew for each answer.
 OWN_HEADERS = {
     "accept-ranges",
@@ -77,7 +77,7 @@ class Answer:
         self.status, self.headers, self.body = status, headers, body
         self.query, self.tables, self.file, self.made = frozenset(query), tuple(tables), file, made
         self._packed = packed or {}
-        self.mark = MARK.search(body) if not file else None
+        self.live = not file and b"<!--live " in body
 
     @property
     def kind(self):
@@ -91,14 +91,21 @@ class Answer:
             self._packed[encoding] = pack(self.body, encoding)
         return self._packed[encoding]
 
-    def dressed(self, banner):
-        """The same answer with these crisis messages in its marked place: bytes, or None for those it was made with."""
-        if self.mark is None or banner is None or banner == self.mark[2]:
+    def dressed(self, now):
+        """The same answer with what holds now in its places. In: a function from the name of a place to bytes, or None for
+        what already stands there.
+        """
+        if not self.live:
             return self
-        start, end = self.mark.span(2)
-        return Answer(
-            self.status, self.headers, self.body[:start] + banner + self.body[end:], query=self.query, made=self.made
-        )
+        body = LIVE.sub(lambda place: b"<!--live %b-->%b<!--/live-->" % (place[1], _filled(now, place)), self.body)
+        if body == self.body:
+            return self
+        return Answer(self.status, self.headers, body, query=self.query, made=self.made)
+
+
+def _filled(now, place):
+    text = now(place[1].decode())
+    return place[2] if text is None else text
 
 
 def pack(body, encoding):

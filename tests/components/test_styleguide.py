@@ -13,7 +13,7 @@ from core import styleguide
 FOLDER = Path(settings.BASE_DIR) / "templates" / "components"
 COMPONENTS = sorted(path.stem for path in FOLDER.glob("*.html"))
 # Shown by the page itself, around and above the examples.
-FRAME = {"skip_links", "header", "nav", "brand", "contents", "pagehead", "footer", "watches"}
+FRAME = {"skip_links", "header", "nav", "brand", "contents", "pagehead", "footer", "watches", "watch_list"}
 # Shown as a part of another component; body takes a value of the editor, not plain values.
 PARTS = {"unit_card", "process_card", "org_node", "body"}
 EXAMPLES = [

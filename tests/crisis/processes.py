@@ -133,6 +133,7 @@ def site(folder, url, *, clock=True):
         "DATABASE_URL": url,
         "MEDIA_ROOT": str(folder / "media"),
         "CRISIS_FOLDER": str(folder / "crisis"),
+        "FINISHED_FOLDER": str(folder / "finished"),
         "READ_ALOUD_CACHE": str(folder / "speech"),
         "SECRET_KEY": "only-for-tests-" * 5,
         "BASE_URL": address,
@@ -150,7 +151,7 @@ def site(folder, url, *, clock=True):
             stack.callback(process.terminate)
             return process
 
-        start("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "vrtwente.wsgi")
+        start("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}", "vrtwente.wsgi")
         editor = start("-c", ACTOR, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         if clock:
             start("manage.py", "run_clock")

@@ -30,6 +30,7 @@ def environment(folder, **more):
         "MEDIA_ROOT": str(folder / "media"),
         "READ_ALOUD_CACHE": str(folder / "speech"),
         "CRISIS_FOLDER": str(folder / "crisis"),
+        "FINISHED_FOLDER": str(folder / "finished"),
         "SECRET_KEY": "only-for-browser-tests-" * 3,
         "ADMIN_USERNAME": name,
         "ADMIN_PASSWORD": password,
@@ -157,7 +158,16 @@ def serving(folder):
     log = folder / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "vrtwente.wsgi"],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "-c",
+                "deploy/gunicorn.conf.py",
+                "--bind",
+                f"127.0.0.1:{port}",
+                "vrtwente.wsgi",
+            ],
             cwd=BASE_DIR,
             env=environment(folder, HOST="127.0.0.1", PORT=port, BASE_URL=address, WEB_CONCURRENCY="1"),
             stdout=output,
