@@ -14,7 +14,9 @@ ENV PATH=/opt/venv/bin:$PATH \
     STATIC_ROOT=/srv/static \
     MEDIA_ROOT=/srv/media \
     READ_ALOUD_CACHE=/srv/speech \
-    CRISIS_FOLDER=/srv/crisis
+    CRISIS_FOLDER=/srv/crisis \
+    FINISHED_FOLDER=/srv/finished \
+    APP_SOCKET=/run/site/app.sock
 COPY --from=packages /opt/venv /opt/venv
 WORKDIR /app
 COPY . .
@@ -28,10 +30,12 @@ RUN SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(60))") \
 FROM base AS site
 COPY --from=static /srv/static /srv/static
 RUN useradd --uid 1000 --no-create-home --shell /usr/sbin/nologin site \
-    && install --directory --owner=site --group=site /srv/media /srv/speech /srv/crisis
+    && install --directory --owner=site --group=site /srv/media /srv/speech /srv/crisis /srv/finished \
+    && install --directory --owner=site --group=site --mode=0700 /run/site
 USER 1000
-VOLUME ["/srv/media", "/srv/speech", "/srv/crisis"]
+VOLUME ["/srv/media", "/srv/speech", "/srv/crisis", "/srv/finished"]
 ENV HOST=0.0.0.0 PORT=8000
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "deploy/healthcheck.py"]
-CMD ["gunicorn", "-c", "deploy/gunicorn.conf.py", "vrtwente.wsgi"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["python", "deploy/healthcheck.py"]
+# What every machine that serves pages runs. Once for the whole site, elsewhere: schedule and speech.
+CMD ["python", "deploy/serve.py", "app", "press", "clock", "edge"]
