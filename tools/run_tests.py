@@ -18,6 +18,7 @@ def everything():
     """Each step only when the one before it passed, so that the last line is about the step that decides."""
     environment.ensure("requirements-dev.txt")
     programs = system.postgresql()
+    system.nginx()
     system.java()
     system.gettext()
     system.chromium(environment.PYTHON)

@@ -31,6 +31,16 @@ def postgresql():
     return folder
 
 
+def nginx():
+    """The tests put it in front of the site, with the configuration of deploy/."""
+    # Debian keeps programs of the administrator off the path of others.
+    places = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
+    if not shutil.which("nginx", path=places) and _can_apt():
+        _apt("nginx")
+    if not shutil.which("nginx", path=places):
+        raise Refusal("The tests need nginx. On Debian or Ubuntu: apt-get install nginx")
+
+
 def java():
     """The HTML checker is a Java program."""
     if not shutil.which("java") and _can_apt():
