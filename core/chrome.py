@@ -22,6 +22,7 @@ from core.queries import visible
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB", "de": "de_DE"}
+FIELDS = ("title", "url_path", "path", "depth", "show_in_menus", "translation_key", "locale__language_code")
 HOME_DEPTH = 2  # of the home pages in the tree; the root above them is no page
 # The region in the national register of government bodies (TOOI).
 TOOI_IDENTIFIER = "https://identifier.overheid.nl/tooi/id/so/so0679"
@@ -61,7 +62,8 @@ class Chrome:
                 wanted |= Q(pk__in=linked_pages(self.texts.footer_links))
             if self.page is not None:
                 wanted |= Q(translation_key=self.page.translation_key)
-            found = visible(Page.objects.filter(wanted)).select_related("locale").order_by()
+            # Only what is shown: what else changes in a page, such as the number below it, makes no other page new.
+            found = visible(Page.objects.filter(wanted)).select_related("locale").only(*FIELDS).order_by()
             return sorted(found, key=lambda page: page.path)  # here: SQLite would go through all pages for it
         except DatabaseError:
             return []

@@ -6,6 +6,7 @@ import json
 from django.db import connections
 from django.http import QueryDict
 
+from delivery import questions
 from delivery.changes import READS
 from delivery.store import ASKED, MADE_FROM
 
@@ -64,6 +65,7 @@ class MadeFrom:
 
 def _watch(tables, failed, execute, sql, params, many, context):
     tables.update(READS.findall(sql))
+    questions.hear(sql, params)
     try:
         return execute(sql, params, many, context)
     except Exception:

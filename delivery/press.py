@@ -23,6 +23,7 @@ from core.stamp import ALIVE, CHANGED, DONE, GENERATION, OUTSIDE
 from delivery import asking
 from delivery.changes import PAGES
 from delivery.models import Change
+from delivery.questions import asked, replies
 from delivery.store import AWAY, Broken, tag
 
 MOST = 50_000  # answers: more than that is no site of ours
@@ -32,6 +33,9 @@ OVERLAP = 1_000  # notes that are looked at again: one of a longer transaction c
 RECENT = 2  # seconds that what changed stays in front
 AGAIN = 1, 60  # seconds until something that failed is tried again: the first time, and at most
 WHOLE = 6 * 3600  # seconds after which everything is looked at, whatever was noted
+LOOK, MAKE = "look", "make"
+# Wagtail and Django remember what these hold, so that not every page asks.
+SEEN_WITHOUT_ASKING = {"wagtailcore_site", "wagtailcore_locale"}
 logger = logging.getLogger("django.delivery")
 
 
@@ -41,14 +45,17 @@ class Known:
 
     made: int
     tables: frozenset
-    digest: str
+    digest: str = ""
+    questions: tuple = ()
+    replies: bytes = b""  # to these questions; empty when they may have changed while the answer was made
 
 
 class Press:
     def __init__(self, store, stamp, application):
         self.store, self.stamp, self.application = store, stamp, application
         self.known = {}
-        self.todo = {}  # addresses to be made, in order
+        self.todo = {}  # addresses in order, and whether it may be enough to ask whether anything is different
+        self.replies = {}  # what the database said in this generation, by question
         self.first = {}  # addresses that go before all others, and until when (seconds of the steady clock)
         self.missing = {}  # addresses at which there was nothing to keep, and in which generation
         self.heard = set()  # notes that were read
@@ -62,7 +69,7 @@ class Press:
     def begin(self):
         """Take stock of what is there; all of it is looked at, for this may be another version of the site. Raises Error."""
         for key, head, made in self.store:
-            self.known[key] = Known(made, frozenset(head["tables"]), "")
+            self.known[key] = Known(made, frozenset(head["tables"]))
         self.heard = set(Change.objects.values_list("pk", flat=True))
         self.everything()
 
@@ -82,7 +89,7 @@ class Press:
                 and self.missing.get(key) != self.stamp[GENERATION]
                 and len(self.known) < MOST
             ):
-                self.todo.setdefault(key, True)
+                self.todo.setdefault(key, MAKE)
 
     def renew(self, tables, pages=()):
         """Begin a new generation. In: the tables that changed, None for whatever there is; keys of pages to begin with."""
@@ -90,16 +97,18 @@ class Press:
         # Before the generation: who sees the new one must not think that it began long ago.
         self.stamp[CHANGED] = time.monotonic_ns()
         generation = self.stamp.touch(GENERATION)
+        self.replies = {}
         cache.clear()  # what Wagtail remembers of sites, which another process may have changed
         for key, known in list(self.known.items()):
             if tables is not None and known.made == before and not known.tables & tables:
                 self.confirm(key, known, generation)
+            elif tables is None or tables & SEEN_WITHOUT_ASKING:
+                self.todo[key] = MAKE
             else:
-                self.todo.setdefault(key, True)
+                self.todo.setdefault(key, LOOK)
+        self.compare = self.compare or tables is None or PAGES in tables
         self.moment = next_moment(timezone.now())
         self.hurry(pages)
-        if tables is None or PAGES in tables:
-            self.compare = True
 
     def confirm(self, key, known, generation):
         try:
@@ -107,7 +116,7 @@ class Press:
             known.made = generation
         except OSError:
             self.known.pop(key)
-            self.todo[key] = True
+            self.todo[key] = MAKE
 
     def hurry(self, pages):
         """Put the pages that changed, and all that show them, in front."""
@@ -120,13 +129,17 @@ class Press:
                 ordered = sorted(found, key=lambda item: (item.pk != key, item.depth, item.path))
                 self.first |= {url: until for item in ordered if (url := item.get_url())}
         for url in self.first:
-            self.todo.setdefault(url, True)
+            self.todo.setdefault(url, MAKE)
+
+    def notes(self):
+        """The notes that were not read yet: (key, table, pages) of each. Raises Error."""
+        newest = max(self.heard, default=0)
+        rows = Change.objects.filter(pk__gt=newest - OVERLAP).values_list("pk", "table", "pages")
+        return [row for row in rows if row[0] not in self.heard]
 
     def listen(self):
         """Hear what changed since the last time. Raises Error of the database."""
-        newest = max(self.heard, default=0)
-        rows = Change.objects.filter(pk__gt=newest - OVERLAP).values_list("pk", "table", "pages")
-        new = [row for row in rows if row[0] not in self.heard]
+        new = self.notes()
         self.heard |= {row[0] for row in new}
         tables = {table for _pk, table, _pages in new if table}
         pages = [key for _pk, _table, keys in new if keys for key in json.loads(keys)]
@@ -136,7 +149,7 @@ class Press:
         now = timezone.now()
         if now >= self.moment:
             tables = None
-        if tables is None or any(tables & known.tables for known in self.known.values()) or (tables and self.missing):
+        if tables is None or any(tables & known.tables for known in self.known.values()):
             self.renew(tables and frozenset(tables), pages)
         elif pages:
             self.hurry(pages)
@@ -152,45 +165,58 @@ class Press:
         until = time.monotonic() + RECENT
         for key in sorted(public ^ self.public) if self.public else ():
             self.first[key] = until
-            self.todo.setdefault(key, True)
+            self.todo.setdefault(key, MAKE)
         self.public = public
 
     def next(self):
-        """The address that is to be made next, or None."""
+        """The address that is next, and what is to be done: (address, LOOK or MAKE), or None."""
         now = time.monotonic()
         for key, until in list(self.first.items()):
             if until < now:
                 del self.first[key]
             elif key in self.todo:
-                del self.todo[key]
-                return key
+                return key, self.todo.pop(key)
         if self.compare:
             self.compare = False
             self.look_round()
             return self.next()
         key = next(iter(self.todo), None)
-        if key is not None:
-            del self.todo[key]
-        return key
+        return (key, self.todo.pop(key)) if key is not None else None
 
     def work(self, seconds):
-        """Make answers for so long, then return: whether there is more to do."""
+        """Make answers for so long, then return: whether there is more to do. Raises Error."""
         end = time.monotonic() + seconds
         for key, (_times, again) in list(self.failed.items()):
             if again < time.monotonic():
-                self.todo.setdefault(key, True)
+                self.todo.setdefault(key, MAKE)
         while time.monotonic() < end:
-            key = self.next()
-            if key is None:
+            todo = self.next()
+            if todo is None:
                 break
-            self.make(key)
+            key, what = todo
+            try:
+                if what == MAKE or not self.same(key):
+                    self.make(key)
+            except Error:
+                self.todo.setdefault(key, what)
+                raise
         if not self.todo and not self.failed:
             self.stamp[DONE] = self.stamp[GENERATION]
         return bool(self.todo or self.failed)
 
+    def same(self, key):
+        """Whether the database still says the same to all that an answer asked; then that is confirmed. Raises Error."""
+        known, generation = self.known.get(key), self.stamp[GENERATION]
+        if known is None or not known.replies or replies(known.questions, self.replies) != known.replies:
+            return False
+        self.confirm(key, known, generation)
+        return True
+
     def make(self, key):
         """Make one answer. What goes wrong leaves the one that is there, and is tried again."""
         generation = self.stamp[GENERATION]
+        heard = []
+        token = asked.set(heard)
         try:
             answer = asking.ask(self.application, key, generation)
         except Exception as error:  # whatever breaks a page, visitors keep the last good one
@@ -204,6 +230,8 @@ class Press:
             times = self.failed.get(key, (0, 0))[0] + 1
             self.failed[key] = times, time.monotonic() + min(AGAIN[0] * 2 ** (times - 1), AGAIN[1])
             return
+        finally:
+            asked.reset(token)
         self.failed.pop(key, None)
         if answer is None:
             self.missing[key] = generation
@@ -211,7 +239,7 @@ class Press:
                 self.store.remove(key)
             return
         try:
-            self.keep(key, answer)
+            self.keep(key, answer, tuple(heard))
         except OSError as error:  # a full disk
             logger.error("%s could not be kept (%s).", key, error)
             self.known.pop(key, None)
@@ -219,14 +247,20 @@ class Press:
             return
         self.add(self.wanted(key, answer))
 
-    def keep(self, key, answer):
+    def keep(self, key, answer, questions):
         digest = tag(repr((answer.status, answer.headers, answer.file, sorted(answer.query))).encode() + _bare(answer))
         before = self.known.get(key)
         if before and before.digest == digest:
             self.store.confirm(key, answer.made)
         else:
             self.store.write(key, answer)
-        self.known[key] = Known(answer.made, frozenset(answer.tables), digest)
+        try:
+            said = replies(questions)
+            # A change that came in between has left its note: then it is not known to what the answer belongs.
+            said = b"" if self.notes() else said
+        except Error:
+            said = b""
+        self.known[key] = Known(answer.made, frozenset(answer.tables), digest, questions, said)
 
     def wanted(self, key, answer):
         """Where an answer leads; a question that was asked leads to no other question, else there is no end."""

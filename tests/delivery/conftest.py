@@ -4,7 +4,7 @@ from tests.crisis import processes
 from tests.delivery import site as sites
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def outage(django_db_setup, django_db_blocker, tmp_path_factory):
     """A running site and a way to take its database away: (site, context manager)."""
     folder = tmp_path_factory.mktemp("delivery")
@@ -12,7 +12,7 @@ def outage(django_db_setup, django_db_blocker, tmp_path_factory):
         yield running, shut
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running(outage):
     """The whole site in processes of its own."""
     return outage[0]

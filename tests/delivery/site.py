@@ -90,6 +90,13 @@ class RunningSite:
         finally:
             connection.close()
 
+    def answers(self, path):
+        """Whether anybody answers there."""
+        try:
+            return self.ask(path, timeout=5).status < 500
+        except OSError:
+            return False
+
     def ask_all(self, paths, times=1):
         """The answers to several at once: pairs of path and answer."""
         wanted = list(paths) * times

@@ -36,6 +36,7 @@ class Command(BaseCommand):
                     press.begin()
                     begun = True
                 press.listen()
+                more = press.work(SLICE)
                 broken = False
             except Error:
                 if not broken:  # said once, not thirty times a second
@@ -43,9 +44,5 @@ class Command(BaseCommand):
                 broken = True
                 connection.close()
                 continue
-            if not self.work(press) and once:
+            if once and not more:
                 return
-
-    def work(self, press):
-        """Make pages until there is nothing left or something new to hear: whether anything is left."""
-        return press.work(SLICE)
