@@ -1,6 +1,6 @@
 # Two commands carry the project: `make run` and `make test`. What they do is in tools/ and needs only Python.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint e2e messages lock audit
+.PHONY: help run test lint e2e faults messages lock audit
 PY := @sh tools/python
 
 help: ## show this list
@@ -17,6 +17,9 @@ lint: ## style of code and templates, direction of imports
 
 e2e: ## only the journeys in a browser
 	$(PY) tools/run_tests.py e2e
+
+faults: ## the whole site in processes of its own while all behind it fails (some 20 minutes)
+	$(PY) tools/run_tests.py faults
 
 messages: ## collect and compile the translations in locale/
 	$(PY) tools/messages.py

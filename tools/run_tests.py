@@ -1,4 +1,4 @@
-"""`make test`, `make lint`, `make e2e` and `make audit`: sets up what the tests need and runs them."""
+"""`make test`, `make lint`, `make e2e`, `make faults` and `make audit`: sets up what the tests need and runs them."""
 
 import os
 import secrets
@@ -28,7 +28,7 @@ def everything():
         ("Models and migrations agree", lambda: manage("makemigrations", "--check", "--dry-run", env=env)),
         ("Production settings", deploy_check),
         ("Tests on PostgreSQL", lambda: on_postgresql(programs, env)),
-        ("Tests on SQLite, with a browser", lambda: pytest(env=env)),
+        ("Tests on SQLite, with a browser", lambda: pytest("-m", "not processes", env=env)),
     )
 
 
@@ -50,6 +50,15 @@ def e2e():
     environment.ensure("requirements-dev.txt")
     system.chromium(environment.PYTHON)
     return pytest("-m", "e2e", env=tests_environment())
+
+
+def faults():
+    """The whole site in processes of its own, while everything behind it fails: on PostgreSQL, then on SQLite."""
+    environment.ensure("requirements-dev.txt")
+    programs, env = system.postgresql(), tests_environment() | {"TEST_PROCESSES": "0"}
+    with postgres.server(programs) as url:
+        code = pytest("-m", "processes", "tests/delivery", env=env | {"DATABASE_URL": url})
+    return code or pytest("-m", "processes", "tests/delivery", env=env)
 
 
 def audit():
@@ -75,11 +84,11 @@ def on_postgresql(programs, env):
     All else gives the same on every database, and runs with SQLite.
     """
     with postgres.server(programs) as url:
-        return pytest("-m", "database and not e2e", env=env | {"DATABASE_URL": url})
+        return pytest("-m", "database and not e2e and not processes", env=env | {"DATABASE_URL": url})
 
 
 def pytest(*arguments, env):
-    return run([*PYTEST, "--numprocesses", os.environ.get("TEST_PROCESSES", "auto"), *arguments], env=env)
+    return run([*PYTEST, "--numprocesses", env.get("TEST_PROCESSES", "auto"), *arguments], env=env)
 
 
 def manage(*arguments, env):
@@ -107,4 +116,4 @@ def steps(*todo):
 
 
 if __name__ == "__main__":
-    main({"all": everything, "lint": lint, "e2e": e2e, "audit": audit}[sys.argv[1]])
+    main({"all": everything, "lint": lint, "e2e": e2e, "faults": faults, "audit": audit}[sys.argv[1]])

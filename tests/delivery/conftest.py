@@ -16,3 +16,9 @@ def outage(django_db_setup, django_db_blocker, tmp_path_factory):
 def running(outage):
     """The whole site in processes of its own."""
     return outage[0]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if {"outage", "running", "behind"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("processes")
