@@ -1,0 +1,575 @@
+"""The mirror: the whole site as files, held against the site, with a message that needs no site."""
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+import sys
+from html import unescape
+from urllib.parse import unquote
+
+import brotli
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.wsgi import get_wsgi_application
+from django.test import override_settings
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from crisis import situation
+from crisis.now import SHOWN
+from delivery import asking, mirror_message
+from delivery.mirror import Mirror
+from delivery.mirror_compare import Comparison
+from delivery.mirror_message import MANIFEST, Refusal
+from delivery.mirror_walk import Walk, address, place
+from tests.crisis.said import NOON, statement
+from tests.support import document, path_of, public_pages, visible_text
+
+MESSAGE = ["--level=alarm", "--title=Grote brand in Enschede", "--text=Ga naar binnen.", "--text=Sluit ramen."]
+LEADS = re.compile(r'\b(?:href|src|poster|data-manifest|data-poll)="(/[^"]*)"')
+# Some pages tell the time at which they were made; on a moment that stands still two runs are the same.
+still = time_machine.travel(NOON, tick=False)
+
+
+def write(folder, application=None):
+    """Make or renew a mirror: the run, and the walk that it made."""
+    walk = Walk(application or asking.site())
+    mirror = Mirror(folder)
+    mirror.write(walk, lambda *about: None)
+    return mirror, walk
+
+
+def differences(folder, application=None):
+    """What is different, by address, and how many pages were looked at."""
+    comparison = Comparison(folder, Walk(application or asking.site()), lambda *about: None)
+    return dict(comparison), comparison.pages
+
+
+def contents(folder):
+    """What is in a mirror: {name: bytes}, without its list of files."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if name != MANIFEST}
+
+
+def times(folder):
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def message(folder, *arguments):
+    """Run the copy of the script that lies on the mirror, as on a computer that has only Python."""
+    command = [sys.executable, "-I", "-S", folder / "crisisbericht.py", *arguments]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def banners(page):
+    """The messages at the top of a page: pairs of level and text."""
+    tree = document(page)
+    for element in tree.cssselect("template"):
+        element.drop_tree()
+    parts = tree.cssselect(".c-watches > .c-watch")
+    return [(part.get("data-level"), " ".join(part.text_content().split())) for part in parts]
+
+
+@pytest.fixture(scope="module")
+def whole():
+    """The site with its stylesheet, script and pictures, which the settings of the tests leave out."""
+    with override_settings(WHITENOISE_USE_FINDERS=True):
+        with_files = get_wsgi_application()
+    site = asking.site()
+
+    def answer(environ, start_response):
+        application = with_files if environ["PATH_INFO"].startswith(settings.STATIC_URL) else site
+        return application(environ, start_response)
+
+    return answer
+
+
+@pytest.fixture(scope="module")
+def made(whole, django_db_setup, django_db_blocker, tmp_path_factory):
+    """A mirror of the starting content."""
+    folder = tmp_path_factory.mktemp("mirror") / "site"
+    with django_db_blocker.unblock(), still:
+        mirror, walk = write(folder, whole)
+    assert not walk.failed
+    assert mirror.left_out == []
+    return folder
+
+
+@pytest.fixture
+def mirror(made, whole, tmp_path, db, monkeypatch):
+    """A copy of it, to change, on the moment at which it was made."""
+    monkeypatch.setattr(asking, "site", lambda: whole)
+    folder = tmp_path / "copy"
+    shutil.copytree(made, folder)
+    with still:
+        yield folder
+
+
+def test_every_page_of_the_starting_content_is_there_and_none_differs(mirror):
+    for page in public_pages():
+        assert (mirror / place(path_of(page), page=True)).is_file(), path_of(page)
+    for name in ("robots.txt", "sitemap.xml", "favicon.ico", "404.html", "site.webmanifest", "static/css/site.css"):
+        assert (mirror / name).is_file(), name
+    for name in ("nu-in-twente/berichten.atom", "nu-in-twente/cap.atom", "openheid/vergaderingen.json"):
+        assert (mirror / name).is_file(), name
+    found, pages = differences(mirror)
+    assert found == {}
+    assert pages > 150  # with those of Lees voor
+
+
+def test_papers_and_pictures_are_whole(mirror):
+    papers = list(mirror.glob("stukken/*/*.pdf"))
+    assert len(papers) > 5
+    assert all(paper.read_bytes().startswith(b"%PDF-") for paper in papers)
+    assert (mirror / "favicon.ico").read_bytes() == (mirror / "static/icons/favicon.ico").read_bytes()
+
+
+def dead_ends(folder):
+    """Where pages of a mirror lead to nothing: pairs of page and address."""
+    found = []
+    for path in folder.rglob("*.html"):
+        for raw in LEADS.findall(path.read_text()):
+            to = unquote(unescape(raw).partition("#")[0])
+            there = folder / to[1:]
+            if "?" in to or not (there.is_file() or (there / "index.html").is_file()):  # a plain web server sees no ?
+                found.append((path, to))
+    return found
+
+
+def test_no_link_of_any_page_leads_to_nothing(mirror):
+    assert dead_ends(mirror) == []
+
+
+def test_nothing_is_asked_that_only_the_site_can_answer(mirror):
+    for path in mirror.rglob("*.html"):
+        assert "<form" not in path.read_text(), path
+    search, woo = ((mirror / name / "index.html").read_text() for name in ("zoeken", "openheid/woo-verzoek-doen"))
+    assert "Zoeken werkt niet op deze kopie van de site." in visible_text(search, "main")
+    assert "Search does not work on this copy" in visible_text((mirror / "en/zoeken/index.html").read_text(), "main")
+    assert "Dit formulier werkt niet op deze kopie van de site." in visible_text(woo, "main")
+    for page, key in ((search, "/zoeken/"), (woo, "/openheid/woo-verzoek-doen/")):
+        assert f"{settings.WAGTAILADMIN_BASE_URL}{key}" in page
+
+
+def test_a_text_that_is_no_page_can_be_read_by_the_voice_of_the_device(mirror):
+    page = document((mirror / "nu-in-twente/geldt-dit-voor-mij/almelo/index.html").read_bytes())
+    button = page.cssselect("button.c-listen")[0]
+    said = json.loads((mirror / button.get("data-manifest")[1:]).read_bytes())
+    assert said["state"] == "failed"
+    assert json.loads((mirror / said["marks"][1:]).read_bytes())["sentences"]
+    assert not page.cssselect("a.c-listen")
+
+
+def test_each_language_asks_for_messages_of_its_own(mirror):
+    for language in ("nl", "en", "de"):
+        page = (mirror / ("" if language == "nl" else language) / "index.html").read_text()
+        assert f'data-poll="/nu-in-twente/stand~taal={language}.json"' in page
+        assert (mirror / f"nu-in-twente/stand~taal={language}.json").is_file()
+
+
+def test_compressed_copies_hold_the_same(mirror):
+    packed = [path for path in mirror.rglob("*") if path.suffix in (".gz", ".br")]
+    assert len(packed) > 300
+    for path in packed:
+        unpack = gzip.decompress if path.suffix == ".gz" else brotli.decompress
+        assert unpack(path.read_bytes()) == path.with_suffix("").read_bytes(), path
+    for name in ("index.html", "static/css/site.css", "sitemap.xml", "openheid/vergaderingen.json"):
+        assert (mirror / f"{name}.gz").is_file(), name
+        assert (mirror / f"{name}.br").is_file(), name
+    assert not list(mirror.rglob("*.pdf.gz"))
+
+
+def test_a_second_run_writes_nothing(mirror):
+    before = times(mirror)
+    run, _walk = write(mirror)
+    assert (run.written, run.removed) == (0, 0)
+    assert run.same == len(run.files)
+    assert times(mirror) == before
+
+
+def test_a_change_rewrites_only_what_shows_it_and_what_is_gone_goes(mirror):
+    pages = Page.objects.filter(locale__language_code="nl")
+    privacy, gone = (pages.get(slug=slug).specific for slug in ("privacy", "kenniscentrum-mensenhandel"))
+    privacy.lead = "Dit staat er nieuw."
+    privacy.save_revision().publish()
+    folder, link_to_gone = mirror / path_of(gone)[1:], path_of(gone).encode()
+    assert folder.is_dir()
+    gone.unpublish()
+    before = contents(mirror)
+    run, _walk = write(mirror)
+    after = contents(mirror)
+    changed = {name for name in before.keys() & after.keys() if before[name] != after[name] and name.endswith(".html")}
+    assert changed - {name for name in changed if link_to_gone in before[name]} == {"privacy/index.html"}
+    assert b"Dit staat er nieuw." in after["privacy/index.html"]
+    assert not folder.exists()
+    assert run.removed
+    assert not any(link_to_gone in body for name, body in after.items() if name.endswith(".html"))
+
+
+def test_documents_films_and_old_addresses_are_on_the_mirror(mirror, example):
+    Redirect.objects.create(old_path="/vroeger/hier.htm", redirect_page=example)
+    write(mirror)
+    for name in ("documenten/*/v*.pdf", "media/films/**/*.mp4", "media/films/**/*.vtt", "media/images/*"):
+        assert list(mirror.glob(name)), name
+    assert dead_ends(mirror) == []
+    assert f'content="0; url={path_of(example)}"' in (mirror / "vroeger/hier.htm/index.html").read_text()
+    assert differences(mirror)[0] == {}
+
+
+def test_the_comparison_sees_a_word_a_page_and_a_file_that_differ(mirror):
+    page = mirror / "contact/index.html"
+    page.write_text(page.read_text().replace("</h1>", " oud</h1>"))
+    (mirror / "privacy/index.html").unlink()
+    paper = next(mirror.glob("stukken/*/*.pdf"))
+    paper.write_bytes(b"%PDF-")
+    manifest = json.loads((mirror / MANIFEST).read_bytes())
+    manifest["pages"]["weg/index.html"] = "/weg/"
+    (mirror / MANIFEST).write_text(json.dumps(manifest))
+    found, _pages = differences(mirror)
+    assert found.keys() == {"/contact/", "/privacy/", f"/{paper.relative_to(mirror).as_posix()}", "/weg/"}
+    assert "oud" in found["/contact/"]
+    assert found["/privacy/"] == "not on the mirror"
+
+
+@pytest.mark.parametrize("name", ["foto.jpg", ".verborgen"])
+def test_a_folder_with_files_of_others_is_refused_and_loses_nothing(tmp_path, db, name):
+    (tmp_path / name).write_text("van een ander")
+    with pytest.raises(CommandError, match="Give a new or an empty folder"):
+        call_command("mirror", str(tmp_path))
+    with pytest.raises(CommandError, match="is no folder"):
+        call_command("mirror", str(tmp_path / name))
+    with pytest.raises(CommandError, match="is no mirror"):
+        call_command("mirror", str(tmp_path), compare=True)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+class Site:
+    """A small site that answers what a test gives it: {address: content of a page, JSON, or what it raises}."""
+
+    def __init__(self, pages):
+        self.pages = pages
+
+    def __call__(self, environ, start_response):
+        path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
+        question = f"?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else ""
+        found = self.pages.get(path + question)
+        if isinstance(found, Exception):
+            raise found
+        is_data = path.endswith(".json")
+        kind = "application/json" if is_data else "text/html; charset=utf-8"
+        start_response("404 Not Found" if found is None else "200 OK", [("Content-Type", kind)])
+        return [(found if is_data and found else shell(found or "")).encode()]
+
+
+def shell(content):
+    """A page with a place for messages."""
+    list_ = '<div class="c-watches" data-version="4" data-poll="/nu-in-twente/stand.json" data-shown=""></div>'
+    top = f"<title>T | Site</title><body><!--live nl-->{list_}<!--/live-->"
+    return f'<html lang="nl">{top}<main>{content}</main></body></html>'
+
+
+def link(*addresses):
+    return "".join(f'<a href="{address}">x</a>' for address in addresses)
+
+
+@pytest.fixture
+def small(tmp_path, db):
+    """A mirror of few pages."""
+    folder = tmp_path / "mirror"
+    write(folder, Site({"/": link("/een/", "/twee/"), "/een/": "een", "/twee/": "twee"}))
+    return folder
+
+
+OUTSIDE = [
+    "/../buiten/",
+    "/a/../../buiten/",
+    "/%2e%2e/buiten/",
+    "/..%2fbuiten/",
+    "/a%2f..%2f..%2fbuiten/",
+    "/a/%00/",
+    "/a\\..\\buiten/",
+    "//buiten/",
+    "/.mirror.json",
+    "/.crisisbericht.json",
+    "/~crisisbericht/",
+    "/a/~vraag/",
+    "/C:/windows/",
+    "/%ff/",
+    "/" + "a" * 300 + "/",
+]
+
+
+def test_odd_addresses_stay_inside(tmp_path, db):
+    odd = Site({"/": link(*OUTSIDE, "/goed/"), "/goed/": "goed"} | {unquote(address): "fout" for address in OUTSIDE})
+    run, _walk = write(tmp_path / "mirror", odd)
+    assert [path.name for path in tmp_path.iterdir()] == ["mirror"]
+    pages = {path.relative_to(tmp_path / "mirror").as_posix() for path in (tmp_path / "mirror").rglob("*.html")}
+    assert pages == {"index.html", "404.html", "goed/index.html"}
+    assert len(run.left_out) > 8
+    assert not any(b"fout" in body for name, body in contents(tmp_path / "mirror").items() if name.endswith(".html"))
+
+
+@pytest.mark.parametrize("address", OUTSIDE)
+def test_an_odd_address_has_no_file(address):
+    assert place(address, page=True) == ""
+
+
+def test_nothing_is_written_or_removed_through_a_link_in_the_folder(tmp_path, db):
+    outside = tmp_path / "elders"
+    outside.mkdir()
+    (outside / "index.html").write_text("van een ander")
+    site = Site({"/": link("/hier/"), "/hier/": "nieuw"})
+    write(tmp_path / "mirror", site)
+    shutil.rmtree(tmp_path / "mirror/hier")
+    (tmp_path / "mirror/hier").symlink_to(outside)
+    run, _walk = write(tmp_path / "mirror", site)
+    assert "/hier/" in run.left_out
+    del site.pages["/hier/"]
+    write(tmp_path / "mirror", site)
+    assert (outside / "index.html").read_text() == "van een ander"
+
+
+def test_a_list_of_others_takes_no_file_outside_of_the_mirror(tmp_path, db):
+    site, other = Site({"/": "thuis"}), tmp_path / "ander.html"
+    write(tmp_path / "mirror", site)
+    other.write_text("van een ander")
+    manifest = json.loads((tmp_path / "mirror" / MANIFEST).read_bytes())
+    manifest["files"] |= {"../ander.html": [], str(other): []}
+    (tmp_path / "mirror" / MANIFEST).write_text(json.dumps(manifest))
+    write(tmp_path / "mirror", site)
+    assert other.exists()
+
+
+def test_lists_are_walked_to_their_end_each_question_at_an_address_of_its_own(tmp_path, db):
+    pages = {f"/lijst/?pagina={number}": link(f"?pagina={number + 1}") for number in range(2, 9)}
+    odd = "/lijst/?naam=a%2Fb&amp;c=%C3%A9"
+    site = Site(
+        {"/": link("/lijst/", odd), "/lijst/": link("?pagina=2"), "/lijst/?pagina=9": "einde"}
+        | {unescape(odd): "anders"}
+        | pages
+    )
+    folder = tmp_path / "mirror"
+    write(folder, site)
+    assert 'href="/lijst/~pagina=3/"' in (folder / "lijst/~pagina=2/index.html").read_text()
+    assert "einde" in (folder / "lijst/~pagina=9/index.html").read_text()
+    assert "anders" in (folder / place(unescape(odd), page=True)).read_text()
+    assert {to for _path, to in dead_ends(folder)} == {"/nu-in-twente/stand~taal=nl.json"}  # this site has none
+    assert differences(folder, site)[0] == {}
+
+
+def test_a_list_without_end_stops(tmp_path, db):
+    class Endless(Site):
+        def __call__(self, environ, start_response):
+            number = int(environ["QUERY_STRING"].partition("=")[2] or 1)
+            question = f"?n={number}" if number > 1 else ""
+            self.pages = {"/": link("/lijst/"), f"/lijst/{question}": link(f"?n={number + 1}")}
+            return super().__call__(environ, start_response)
+
+    _run, walk = write(tmp_path / "mirror", Endless({}))
+    assert walk.crowded == {"/lijst/"}
+
+
+def test_what_is_not_on_the_mirror_has_words_where_a_page_leads_there(tmp_path, db):
+    feedback = "/nu-in-twente/mening/6f9619ff-8b86-4011-b42d-00c04fc964ff/?taal=en"
+    home = link(feedback, "/weg/", f"{settings.WAGTAILADMIN_BASE_URL}/hier/", "https://www.example.nl/weg/")
+    folder = tmp_path / "mirror"
+    write(folder, Site({"/": home, "/hier/": "hier"}))
+    home = (folder / "index.html").read_text()
+    for to in (address(feedback), "/hier/", "https://www.example.nl/weg/"):
+        assert f'href="{to}"' in home
+    for name in (place(feedback, page=True), "weg/index.html"):
+        page = (folder / name).read_text()
+        assert "Dit werkt alleen op de gewone site" in visible_text(page, "main")
+    assert f'href="{settings.WAGTAILADMIN_BASE_URL}{feedback}"' in (folder / place(feedback, page=True)).read_text()
+
+
+def test_the_command_tells_what_it_did_and_fails_when_something_differs(tmp_path, db, capsys, monkeypatch):
+    monkeypatch.setattr(asking, "site", lambda: Site({"/": link("/hier/"), "/hier/": "hier"}))
+    folder = tmp_path / "mirror"
+    call_command("mirror", str(folder))
+    said = capsys.readouterr().out
+    assert "Pages: 2, files: 4. Written: 4, the same: 0, removed: 0." in said
+    assert "2 pages, 0 differ." in said
+    (folder / "hier/index.html").write_text(shell("daar"))
+    with pytest.raises(CommandError):
+        call_command("mirror", str(folder), compare=True)
+    said = capsys.readouterr().out
+    assert '/hier/: the mirror says "| Site daar", the site "| Site hier"' in said
+    assert "2 pages, 1 differ." in said
+    message(folder, *MESSAGE)
+    call_command("mirror", str(folder))
+    said = capsys.readouterr().out
+    assert "stands on the mirror: Grote brand in Enschede" in said
+    assert "2 pages, 0 differ." in said
+
+
+def test_what_cannot_be_made_stays_as_it_was_and_is_told(tmp_path, db, capsys, monkeypatch):
+    site = Site({"/": link("/lijst/"), "/lijst/": link("/blad/"), "/blad/": "blad"})
+    folder = tmp_path / "mirror"
+    write(folder, site)
+    before = contents(folder)
+    site.pages["/lijst/"] = RuntimeError("stuk")
+    monkeypatch.setattr(asking, "site", lambda: site)
+    for _time in range(2):
+        with pytest.raises(CommandError):
+            call_command("mirror", str(folder))
+        assert "/lijst/: the site could not make it (stuk)" in capsys.readouterr().out
+        assert contents(folder) == before
+    site.pages["/lijst/"] = "leeg"
+    call_command("mirror", str(folder))
+    assert not (folder / "blad").exists()
+
+
+def test_a_run_that_was_broken_off_goes_on_later(tmp_path, db):
+    class Broken(Exception):
+        pass
+
+    def stop(done, total, key):
+        raise Broken
+
+    site = Site({"/": link("/hier/"), "/hier/": "hier"})
+    with pytest.raises(Broken):
+        Mirror(tmp_path / "mirror").write(Walk(site), stop)
+    write(tmp_path / "mirror", site)
+    assert differences(tmp_path / "mirror", site)[0] == {}
+
+
+def test_a_message_comes_on_every_page_without_the_site_and_goes_again(mirror):
+    before = contents(mirror)
+    done = message(mirror, *MESSAGE, "--where=Enschede", "--until=18.00 uur")
+    assert done.returncode == 0, done.stderr
+    pages = [path for path in mirror.rglob("*.html") if "http-equiv" not in path.read_text()]
+    assert len(pages) > 150
+    for path in pages:
+        text = path.read_text()
+        [said] = [words for level, words in banners(text) if level == "incident"]
+        assert "calm" not in dict(banners(text)), path
+        if path.parent.name != "~crisisbericht":
+            assert "Grote brand in Enschede Ga naar binnen. Dit geldt tot 18.00 uur." in said, path
+        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()).decode() == text
+        assert not path.with_name(f"{path.name}.br").exists()  # that Python has no brotli: no old copy may stay
+    english = (mirror / "en/index.html").read_text()
+    assert banners(english)[0][1].startswith("Alarm: danger now: Enschede")
+    assert 'lang="nl">Grote brand' in english
+    assert "Sluit ramen." in visible_text((mirror / "~crisisbericht/index.html").read_text(), "main")
+    almelo = (mirror / "nu-in-twente/geldt-dit-voor-mij/almelo/index.html").read_text()
+    assert "van vóór dat bericht" in visible_text(almelo, "main")
+
+    done = message(mirror, "--withdraw")
+    assert done.returncode == 0, done.stderr
+    after = contents(mirror)
+    for name, body in before.items():
+        assert name.endswith(".br") or after[name] == body, name
+    assert "geldt niet meer" in visible_text(after["~crisisbericht/index.html"].decode(), "main")
+    assert message(mirror, "--withdraw").returncode == 0  # it may have been broken off
+
+
+def test_open_pages_hear_of_a_message_of_its_change_and_of_its_end(mirror):
+    poll = mirror / "nu-in-twente/stand~taal=en.json"
+    known = json.loads(poll.read_bytes())
+    versions = [known["version"]]
+    for title in ("Brand", "Grote brand"):
+        message(mirror, "--level=warning", f"--title={title}", "--text=Ga naar binnen.")
+        now = json.loads(poll.read_bytes())
+        assert now["version"] not in versions
+        versions.append(now["version"])
+        [said] = now["messages"]
+        assert said.keys() == {"number", "kind", *SHOWN}
+        assert (said["title"], said["level"], said["label"]) == (title, "warning", "Warning")
+        assert versions[-2] < said["number"] <= now["version"]
+        assert f'data-version="{now["version"]}"' in (mirror / "en/index.html").read_text()
+        assert (mirror / said["url"][1:] / "index.html").is_file()
+    message(mirror, "--withdraw")
+    assert json.loads(poll.read_bytes()) == known
+
+
+def test_a_message_stays_when_the_mirror_is_made_again(tmp_path, db):
+    site = Site({"/": link("/hier/"), "/hier/": "hier", "/nu-in-twente/stand.json": '{"version": 4, "messages": []}'})
+    folder = tmp_path / "mirror"
+    write(folder, site)
+    message(folder, *MESSAGE)
+    site.pages |= {"/": link("/hier/", "/nieuw/"), "/hier/": "anders", "/nieuw/": "nieuw"}
+    write(folder, site)
+    for name in ("index.html", "hier/index.html", "nieuw/index.html"):
+        assert "Grote brand in Enschede" in (folder / name).read_text()
+        assert b"Grote brand in Enschede" in brotli.decompress((folder / f"{name}.br").read_bytes())
+    assert "anders" in (folder / "hier/index.html").read_text()
+    assert json.loads((folder / "nu-in-twente/stand.json").read_bytes())["messages"]
+    assert differences(folder, site)[0] == {}
+    message(folder, "--withdraw")
+    assert banners((folder / "hier/index.html").read_text()) == []
+
+
+def test_a_message_stands_above_those_of_the_site_itself(tmp_path, db, monkeypatch):
+    state = situation.State(7, (statement(7),), (), (("0153", "Enschede"), ("0164", "Hengelo")), NOON)
+    monkeypatch.setattr(situation, "state", lambda: state)
+    real, none, folder = asking.site(), Site({}), tmp_path / "mirror"
+
+    def few(environ, start_response):
+        wanted = environ["PATH_INFO"] in ("/", "/404.html", "/nu-in-twente/stand.json")
+        return (real if wanted else none)(environ, start_response)
+
+    with still:
+        write(folder, few)
+        assert "Brand in Enschede" in banners((folder / "index.html").read_text())[0][1]
+        message(folder, *MESSAGE)
+    said = banners((folder / "index.html").read_text())
+    assert [level for level, _text in said] == ["incident", "warning"]
+    now = json.loads((folder / "nu-in-twente/stand.json").read_bytes())
+    assert [item["title"] for item in now["messages"]] == ["Grote brand in Enschede", "Brand in Enschede"]
+
+
+def test_the_words_of_a_message_are_only_words(mirror):
+    sly = '<script>alert(1)</script> & "@@text@@" <!--/live--></template>'
+    assert message(mirror, "--level=information", f"--title={sly}", f"--text={sly}", f"--where={sly}").returncode == 0
+    for name in ("index.html", "de/index.html", "~crisisbericht/index.html", "404.html"):
+        page = (mirror / name).read_text()
+        assert "<script>alert" not in page
+        assert len(banners(page)) == 1
+    assert sly in banners((mirror / "index.html").read_text())[0][1]
+    assert message(mirror, "--withdraw").returncode == 0
+    assert banners((mirror / "index.html").read_text())[0][0] == "calm"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "--level"),
+        (["--level=ramp"], "invalid choice"),
+        (["--level=alarm", "--text=Ga naar binnen."], "title"),
+        (["--level=alarm", "--title= \t\u202e ", "--text=x"], "title"),
+        (["--level=alarm", "--title=Brand"], "text"),
+        (["--level=alarm", "--title=Brand", "--text=\n \n"], "text"),
+        (["--level=alarm", f"--title={'B' * 151}", "--text=x"], "too long"),
+        (["--level=alarm", b"--title=Br\xffand", "--text=x"], "no text"),
+        (["--level=alarm", "--title=Brand", "--text=x", "--where= "], "where"),
+        (["--withdraw"], "No message"),
+    ],
+)
+def test_a_message_that_says_nothing_is_refused_in_words(small, arguments, said):
+    before = contents(small)
+    done = message(small, *arguments)
+    assert done.returncode
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(small) == before
+
+
+def test_a_message_goes_on_no_other_folder(tmp_path):
+    (tmp_path / "index.html").write_text(shell("van een ander"))
+    with pytest.raises(Refusal, match="is no mirror"):
+        mirror_message.set_message(tmp_path, "alarm", "Brand", ["Ga naar binnen."])
+    assert mirror_message.main([str(tmp_path), "--withdraw"]) == 1
+    assert (tmp_path / "index.html").read_text() == shell("van een ander")
+
+
+def test_a_page_that_cannot_be_written_keeps_no_other_from_its_turn(small):
+    (small / "een/index.html").unlink()
+    done = message(small, *MESSAGE)
+    assert done.returncode
+    assert "een/index.html" in done.stderr
+    assert "Grote brand" in (small / "twee/index.html").read_text()
