@@ -34,7 +34,9 @@ def read_words(page):
     """The words that a visitor sees or hears, without those that say to be in another language."""
     for element in page.cssselect(f"{UNSEEN}, :not(html)[lang]"):
         element.drop_tree()
-    heard = [element.get(name, "") for element in page.iter("*") for name in ("aria-label", "alt", "title", "placeholder")]
+    heard = [
+        element.get(name, "") for element in page.iter("*") for name in ("aria-label", "alt", "title", "placeholder")
+    ]
     heard += [value for player in page.cssselect(".c-player") for value in player.attrib.values() if "|" in value]
     heard += [meta.get("content") for meta in page.cssselect("meta[name=description], meta[property^='og:image:alt']")]
     return in_text(" ".join([words(page), *heard]))
