@@ -1,5 +1,6 @@
 """Asks the site for an answer in this process, through the same door as a visitor: all middleware, all rules."""
 
+import contextlib
 import io
 import re
 from html import unescape
@@ -8,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from django.conf import settings
 from django.core.servers.basehttp import get_internal_wsgi_application
 
-from delivery.store import ASKED, LARGEST, finished
+from delivery.store import ASKED, LARGEST, finished, key_of
 
 # An address of ours in a page, a feed, a stylesheet or data: what stands in quotes, brackets or an element.
 LINK = re.compile(r"""["'(>\s,]((?:/(?!/)|\?)[^"'()<>\s,\\]*)""")
@@ -96,7 +97,9 @@ def links(key, answer):
         if address.startswith("?"):
             address = key.partition("?")[0] + address
         if address and len(address) <= LONGEST and not NEVER.match(address) and not set("{*") & set(address):
-            found[address] = True
+            path, _, query = address.partition("?")
+            with contextlib.suppress(ValueError):  # more parameters than anybody means
+                found[key_of(path, query, None)] = True
     return list(found)
 
 

@@ -106,11 +106,15 @@ class Edge:
         if "%" in path or not path.isascii():
             path = quote(unquote(path), safe=SAFE)
         page = self.at_hand(path)
-        if page is None or not query:
+        if not query:
             return page and (path, page)
-        if "*" in page.answer.query:
-            return None
         try:
+            if page is None:  # perhaps it is only there with all of these parameters
+                key = key_of(path, query, None)
+                page = self.at_hand(key)
+                return page and (key, page)
+            if "*" in page.answer.query:
+                return None
             key = key_of(path, query, page.answer.query)
             if key != path:
                 page = self.at_hand(key)

@@ -32,6 +32,7 @@ KEPT = datetime.timedelta(hours=1)  # how long notes of changes stay, for a pres
 OVERLAP = 1_000  # notes that are looked at again: one of a longer transaction comes later with a lower number
 RECENT = 2  # seconds that what changed stays in front
 AGAIN = 1, 60  # seconds until something that failed is tried again: the first time, and at most
+TRIES = 3  # after which something is taken for broken
 WHOLE = 6 * 3600  # seconds after which everything is looked at, whatever was noted
 LOOK, MAKE = "look", "make"
 # Wagtail and Django remember what these hold, so that not every page asks.
@@ -184,7 +185,7 @@ class Press:
         return (key, self.todo.pop(key)) if key is not None else None
 
     def work(self, seconds):
-        """Make answers for so long, then return: whether there is more to do. Raises Error."""
+        """Make answers for so many seconds at most. Raises Error."""
         end = time.monotonic() + seconds
         for key, (_times, again) in list(self.failed.items()):
             if again < time.monotonic():
@@ -202,7 +203,10 @@ class Press:
                 raise
         if not self.todo and not self.failed:
             self.stamp[DONE] = self.stamp[GENERATION]
-        return bool(self.todo or self.failed)
+
+    def finished(self):
+        """Whether all is made, but for what was tried often enough to know that it cannot be."""
+        return not self.todo and all(times >= TRIES for times, _again in self.failed.values())
 
     def same(self, key):
         """Whether the database still says the same to all that an answer asked; then that is confirmed. Raises Error."""
@@ -250,7 +254,7 @@ class Press:
     def keep(self, key, answer, questions):
         digest = tag(repr((answer.status, answer.headers, answer.file, sorted(answer.query))).encode() + _bare(answer))
         before = self.known.get(key)
-        if before and before.digest == digest:
+        if before and before.digest == digest and self.store.about(key)[0]:
             self.store.confirm(key, answer.made)
         else:
             self.store.write(key, answer)

@@ -120,10 +120,14 @@ def tag(body):
 
 
 def key_of(path, query, names):
-    """The address of an answer: its path, with only those parameters of the query that mean something there."""
-    if not query or not names:
+    """The address of an answer: its path, with only those parameters of the query that mean something there.
+
+    In: the names of these, None for all. Raises ValueError for more parameters than anybody means.
+    """
+    if not query or (names is not None and not names):
         return path
-    kept = sorted((name, value) for name, value in parse_qsl(query, max_num_fields=50) if name in names)
+    given = parse_qsl(query, keep_blank_values=True, max_num_fields=50)
+    kept = sorted((name, value) for name, value in given if names is None or name in names)
     return f"{path}?{urlencode(kept)}" if kept else path
 
 

@@ -4,7 +4,7 @@ import logging
 import os
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connection
 
 from core.companion import turns
@@ -36,7 +36,7 @@ class Command(BaseCommand):
                     press.begin()
                     begun = True
                 press.listen()
-                more = press.work(SLICE)
+                press.work(SLICE)
                 broken = False
             except Error:
                 if not broken:  # said once, not thirty times a second
@@ -44,5 +44,7 @@ class Command(BaseCommand):
                 broken = True
                 connection.close()
                 continue
-            if once and not more:
+            if once and press.finished():
+                if press.failed:
+                    raise CommandError(f"Not made: {', '.join(sorted(press.failed))}.")
                 return
