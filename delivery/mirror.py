@@ -4,10 +4,13 @@ Only what is different is written, and only files that an earlier run wrote are 
 do is replaced by honest words (`mirror_pages`). Docs: docs/mirror.md.
 """
 
+import contextlib
 import json
 import os
+import re
 import shutil
-from pathlib import Path
+import time
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -15,12 +18,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from delivery import asking, mirror_message, mirror_pages
-from delivery.mirror_message import MANIFEST, NOT_FOUND, Refusal, put
+from delivery.mirror_message import MANIFEST, NOT_FOUND, Refusal, inside, put
 from delivery.mirror_walk import address, is_page, location, place
 from delivery.store import COMPRESSED
 
 SCRIPT = "crisisbericht.py"  # the copy of delivery/mirror_message.py
 POLL = "/nu-in-twente/stand.json"
+ASIDE = re.compile(r"\.(.+)\.\d+")  # the name of a file while it is written
+LEFT_BEHIND = 3600  # seconds after which nobody is still writing it
 
 
 def claim(folder):
@@ -43,7 +48,6 @@ class Mirror:
         """In: the folder. Raises Refusal, OSError."""
         self.folder = Path(folder)
         self.before = claim(self.folder)
-        self.root = self.folder.resolve()
         self.files, self.pages, self.redirects = {}, {}, {}
         self.written = self.same = self.removed = self.silent = 0
         self.left_out = []
@@ -65,6 +69,7 @@ class Mirror:
             for name in sorted(self.before["files"].keys() - self.files.keys()):
                 self.remove(name)
             self.save(self.files, self.pages)
+            self.tidy()
         mirror_message.apply(self.folder)  # a message that came or went meanwhile
 
     @property
@@ -123,7 +128,8 @@ class Mirror:
             to = address(path)
             if to == f"{key}/":  # a web server does that itself
                 continue
-            if place(to) in self.files and not to.endswith("/"):
+            ending = PurePosixPath(key).suffix  # by which a web server tells what is in a file
+            if place(to) in self.files and ending and ending == PurePosixPath(to).suffix:
                 body = (self.folder / place(to)).read_bytes()
                 self.put(place(key), body, key, pack=False)
             elif place(to, page=True) in self.files or path in self.redirects:
@@ -165,12 +171,21 @@ class Mirror:
         self.count(name, not same, stamp)
 
     def path(self, name, key):
-        """Where a file goes; None when that would not be in the folder."""
-        path = self.folder / name
-        if not name or not path.parent.resolve().is_relative_to(self.root):
+        """Where a file goes; None when that would not be in the folder, or where a file or folder of another address is."""
+        path = inside(self.folder, name)
+        if path is None or not self.is_free(name, path):
             self.left_out.append(key)
             return None
         return path
+
+    def is_free(self, name, path):
+        """Whether no other file of this run stands in the way; those of earlier runs give way."""
+        before = self.before["files"]
+        above = {str(parent) for parent in PurePosixPath(name).parents}
+        below = {other for other in before if other.startswith(f"{name}/")} if path.is_dir() else set()
+        for other in (before.keys() & (above | below)) - self.files.keys():
+            self.remove(other)
+        return not path.is_dir() and self.files.keys().isdisjoint(above)
 
     def count(self, name, changed, stamp=()):
         self.written += changed
@@ -179,17 +194,26 @@ class Mirror:
 
     def remove(self, name):
         """Take away a file that an earlier run wrote, its compressed copies, and the folders that this leaves empty."""
-        path = self.folder / name
-        if ".." in path.parts or not path.parent.resolve().is_relative_to(self.root):
+        path = inside(self.folder, name)
+        self.before["files"].pop(name, None)
+        if path is None or path.is_dir():
             return
         for ending in ("", ".gz", ".br"):
             if f"{name}{ending}" not in self.files:
                 path.with_name(path.name + ending).unlink(missing_ok=True)
         self.removed += 1
         for folder in path.parents:
-            if folder == self.folder or any(folder.iterdir()):
+            if folder == self.folder:
                 break
-            folder.rmdir()
+            with contextlib.suppress(OSError):  # it is not empty, or gone already
+                folder.rmdir()
+
+    def tidy(self):
+        """Take away what runs that were killed had half written."""
+        for path in self.folder.rglob(".*"):
+            name = ASIDE.fullmatch(path.name)
+            if name and path.is_file() and path.stat().st_mtime < time.time() - LEFT_BEHIND:
+                path.unlink()
 
     def save(self, files, pages):
         data = {

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 import unicodedata
+import zoneinfo
 from pathlib import Path
 
 try:
@@ -55,24 +56,38 @@ def packed(body):
     }
 
 
+def inside(folder, name):
+    """The path of a file of a mirror; None for a name that would lead out of it, also through a link."""
+    path = folder / name
+    return path if name and ".." not in path.parts and path.parent.resolve().is_relative_to(folder.resolve()) else None
+
+
 def put(path, body, *, pack=True):
-    """Write a file, and its compressed copies, each aside and renamed: whether anything was different. Raises OSError."""
-    changed = _write(path, body)
+    """Write a file, and its compressed copies, each aside and renamed: whether anything was different. Raises OSError.
+
+    The file itself comes last: a run that is broken off between them sees the next time that it was not done.
+    """
+    changed = False
     for ending, copy in packed(body).items() if pack else ():
         beside = path.with_name(path.name + ending)
         if copy is not None:
             changed |= _write(beside, copy)
-        elif changed:
+        elif not _holds(path, body):
             beside.unlink(missing_ok=True)  # it holds what stood there before
-    return changed
+    return _write(path, body) or changed
+
+
+def _holds(path, body):
+    try:
+        return path.stat().st_size == len(body) and path.read_bytes() == body
+    except FileNotFoundError:
+        return False
 
 
 def _write(path, body):
-    try:
-        if path.stat().st_size == len(body) and path.read_bytes() == body:
-            return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if _holds(path, body):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         aside.write_bytes(body)
@@ -86,21 +101,28 @@ def _write(path, body):
 def read(folder):
     """What is known of a mirror. Raises Refusal when the folder holds none."""
     try:
-        return json.loads((folder / MANIFEST).read_bytes())
+        return _known(json.loads((folder / MANIFEST).read_bytes()), files=dict, pages=dict, poll=dict, message=dict)
     except FileNotFoundError:
         raise Refusal(f"{folder} is no mirror: it holds no {MANIFEST}.") from None
     except (OSError, ValueError):
-        raise Refusal(f"{folder / MANIFEST} cannot be read. Make the mirror again: manage.py mirror.") from None
+        raise Refusal(f"{folder / MANIFEST} cannot be read. Make the mirror again, in a new folder.") from None
 
 
 def state(folder):
     """{"times": how many messages there were, "message": the one that stands, or None}."""
     try:
-        return json.loads((folder / STATE).read_bytes())
+        return _known(json.loads((folder / STATE).read_bytes()), times=int, message=dict | None)
     except FileNotFoundError:
         return {"times": 0, "message": None}
     except (OSError, ValueError):
         raise Refusal(f"{folder / STATE} cannot be read. Remove it, and put the message on again.") from None
+
+
+def _known(data, **kinds):
+    """What was read, when it has all of these. Raises ValueError."""
+    if not isinstance(data, dict) or not all(isinstance(data.get(name), kind) for name, kind in kinds.items()):
+        raise ValueError("it holds something else")
+    return data
 
 
 def dressed(name, page, kept, forms):
@@ -125,7 +147,7 @@ def _filled(place, kept, forms):
     sections = [section for section in SECTION.findall(before) if 'data-level="calm"' not in section]
     own = [section for section in sections if "data-message=" not in section]  # of the page itself: it stays on top
     banner = _fill(forms[place[1][:2]][message["level"]]["banner"], message)
-    others = [section for section in sections if section not in own]
+    others = [] if message["alone"] else [section for section in sections if section not in own]
     opening = f"{parts[1]}{_version(int(parts[2]), kept['times'])}{parts[3]}"
     return f"{opening}{''.join([*own, banner, *others])}{parts[4]}<template data-before>{before}</template>"
 
@@ -159,7 +181,8 @@ def polled(answer, language, kept, forms):
         "language": "" if language == "nl" else "nl",
     }
     version = _version(before["version"], kept["times"])
-    data = {"version": version, "messages": [said, *before["messages"]], "before": before}
+    others = [] if message["alone"] else before["messages"]
+    data = {"version": version, "messages": [said, *others], "before": before}
     return json.dumps(data, ensure_ascii=False).encode()
 
 
@@ -210,11 +233,12 @@ def apply(folder):
         if not name.endswith(".html"):
             continue
         try:
-            page = (folder / name).read_bytes().decode()
+            path = _own(folder, name)
+            page = path.read_bytes().decode()
             if not PLACE.search(page):
                 continue
             new = dressed(name, page, kept, forms)
-            put(folder / name, new.encode())
+            put(path, new.encode())
             if kept["message"] and f'data-message="{KEY}"' not in new:
                 raise ValueError("it has no place for a message")
             done += 1
@@ -222,10 +246,11 @@ def apply(folder):
             wrong.append(f"{name}: {getattr(error, 'strerror', None) or error}")
     try:
         for name, language in about["poll"].items():
-            put(folder / name, polled((folder / name).read_bytes(), language, kept, forms))
+            path = _own(folder, name)
+            put(path, polled(path.read_bytes(), language, kept, forms))
         if kept["times"]:
             frame = dressed("", (folder / NOT_FOUND).read_bytes().decode(), {"message": None}, forms)
-            put(folder / PAGE, own_page(frame, kept, forms).encode())
+            put(_own(folder, PAGE), own_page(frame, kept, forms).encode())
     except (OSError, ValueError) as error:
         wrong.append(f"{getattr(error, 'filename', None) or name}: {getattr(error, 'strerror', None) or error}")
     if wrong or not done:
@@ -234,8 +259,18 @@ def apply(folder):
     return done
 
 
-def set_message(folder, level, title, paragraphs, where="heel Twente", until=""):
-    """Put a message on a mirror, in the place of the one that was put on before: on how many pages. Raises Refusal, OSError."""
+def _own(folder, name):
+    path = inside(folder, name)
+    if path is None:
+        raise ValueError("it leads out of the mirror")
+    return path
+
+
+def set_message(folder, level, title, paragraphs, where="heel Twente", until="", *, alone=False):
+    """Put a message on a mirror, in the place of the one that was put on before: on how many pages. Raises Refusal, OSError.
+
+    In: `alone`, whether the messages of the site itself, as old as the mirror, go for as long as this one stands.
+    """
     texts = [clean(line, "text") for text in paragraphs for line in re.split(r"\n\s*\n", text) if line.strip()]
     title, where, until = clean(title, "title"), clean(where, "where"), clean(until, "until")
     if level not in LEVELS:
@@ -249,7 +284,7 @@ def set_message(folder, level, title, paragraphs, where="heel Twente", until="")
     texts[0] += f" Dit geldt tot {until.rstrip('.')}." if until else ""
     versions = [_base(folder / name) for name in read(folder)["poll"]]
     kept = state(folder)
-    now = datetime.datetime.now().astimezone()
+    now = datetime.datetime.now(_zone())
     times = kept["times"] + 1
     message = {
         "key": KEY,
@@ -261,8 +296,17 @@ def set_message(folder, level, title, paragraphs, where="heel Twente", until="")
         "where": where,
         "time": now.strftime("%d-%m-%Y %H:%M"),
         "moment": now.isoformat(timespec="seconds"),
+        "alone": alone,
     }
     return _keep(folder, {"times": times, "message": message})
+
+
+def _zone():
+    """The time of Twente: the computer of a provider may keep another. Where Python does not know it, that of the computer."""
+    try:
+        return zoneinfo.ZoneInfo("Europe/Amsterdam")
+    except zoneinfo.ZoneInfoNotFoundError:
+        return datetime.datetime.now().astimezone().tzinfo
 
 
 def withdraw(folder):
@@ -320,6 +364,7 @@ def main(arguments=None):
     parser.add_argument("--text", action="append", default=[], help="what people must do; once for each paragraph")
     parser.add_argument("--where", default="heel Twente", help="the places; default: heel Twente")
     parser.add_argument("--until", default="", help="until when it holds, such as: vandaag 18.00 uur")
+    parser.add_argument("--alone", action="store_true", help="show no older message of the site itself beside it")
     parser.add_argument("--withdraw", action="store_true", help="take the message away")
     asked = parser.parse_args(arguments)
     folder = asked.folder or Path(__file__).resolve().parent
@@ -327,7 +372,8 @@ def main(arguments=None):
         if asked.withdraw:
             done = f"The message is gone from {withdraw(folder)} pages"
         else:
-            pages = set_message(folder, asked.level, asked.title, asked.text, asked.where, asked.until)
+            words = (asked.level, asked.title, asked.text, asked.where, asked.until)
+            pages = set_message(folder, *words, alone=asked.alone)
             done = f"The message stands on {pages} pages"
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")

@@ -14,11 +14,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from delivery import asking
+from delivery.mirror_message import MAIN, TITLE
 from delivery.mirror_walk import LINK, address, language_of, leads_to
 
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
-MAIN = re.compile(r"(<main\b[^>]*>).*(</main>)", re.DOTALL)
-TITLE = re.compile(r"<title>.*?(\|[^|]*)?</title>", re.DOTALL)
 POLL = re.compile(r'data-poll="([^"]*)"')
 # Lees voor for a text that is no page: a link for who has no script, and the button.
 LISTEN = re.compile(
@@ -154,7 +153,7 @@ def stand_in(frame, key):
     """A page for what is not on the mirror. In: a page of the site for what stands around it, the address of what is missing."""
     language = language_of(frame)
     title = WORDS[language]["missing"]
-    frame = TITLE.sub(lambda old: f"<title>{title} {old[1] or ''}</title>", frame, count=1)
+    frame = TITLE.sub(lambda old: f"<title>{title} {old[2] or ''}</title>", frame, count=1)
     return _with_main(frame, _main(language, key, title, ""))
 
 
@@ -170,7 +169,7 @@ def _main(language, key, title, lead):
 
 
 def _with_main(text, main):
-    return MAIN.sub(lambda old: f"{old[1]}{main}{old[2]}", text, count=1)
+    return MAIN.sub(lambda old: f"{old[1]}{main}{old[3]}", text, count=1)
 
 
 def sent_on(target):

@@ -2,12 +2,15 @@
 
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from html import unescape
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 import brotli
 import pytest
@@ -60,9 +63,9 @@ def times(folder):
 
 
 def message(folder, *arguments):
-    """Run the copy of the script that lies on the mirror, as on a computer that has only Python."""
+    """Run the copy of the script that lies on the mirror, as on a computer that has only Python, elsewhere in the world."""
     command = [sys.executable, "-I", "-S", folder / "crisisbericht.py", *arguments]
-    return subprocess.run(command, capture_output=True, text=True)
+    return subprocess.run(command, env={"TZ": "Pacific/Auckland"}, capture_output=True, text=True)
 
 
 def banners(page):
@@ -334,14 +337,106 @@ def test_nothing_is_written_or_removed_through_a_link_in_the_folder(tmp_path, db
 
 
 def test_a_list_of_others_takes_no_file_outside_of_the_mirror(tmp_path, db):
-    site, other = Site({"/": "thuis"}), tmp_path / "ander.html"
-    write(tmp_path / "mirror", site)
-    other.write_text("van een ander")
-    manifest = json.loads((tmp_path / "mirror" / MANIFEST).read_bytes())
-    manifest["files"] |= {"../ander.html": [], str(other): []}
-    (tmp_path / "mirror" / MANIFEST).write_text(json.dumps(manifest))
-    write(tmp_path / "mirror", site)
-    assert other.exists()
+    site, folder, others = Site({"/": "thuis"}), tmp_path / "mirror", tmp_path / "ander"
+    write(folder, site)
+    others.mkdir()
+    (others / "blad.html").write_text(shell("van een ander"))
+    (folder / "weg").symlink_to(others)
+    (folder / "map").mkdir()
+    manifest = json.loads((folder / MANIFEST).read_bytes())
+    names = ["../ander/blad.html", str(others / "blad.html"), "weg/blad.html"]
+    (folder / MANIFEST).write_text(json.dumps(manifest | {"files": manifest["files"] | {name: [] for name in names}}))
+    done = message(folder, *MESSAGE)
+    assert "leads out of the mirror" in done.stderr
+    assert "Grote brand" in (folder / "index.html").read_text()
+    (folder / MANIFEST).write_text(json.dumps(manifest | {"files": {name: [] for name in [*names, "map"]}}))
+    write(folder, site)
+    assert (others / "blad.html").read_text() == shell("van een ander")
+
+
+@pytest.mark.parametrize("held", ["", "[]", "{}", '{"files": [], "pages": {}, "poll": {}, "message": {}}', "\0"])
+def test_a_list_of_files_that_says_something_else_is_refused_in_words(tmp_path, db, held):
+    (tmp_path / MANIFEST).write_text(held)
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("mirror", str(tmp_path))
+    assert mirror_message.main([str(tmp_path), "--withdraw"]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [MANIFEST]
+
+
+def moved(targets):
+    """A small site, on which some addresses send on to others."""
+    pages = Site({"/": "thuis", "/a/": "a", "/a.pdf": "papier"})
+
+    def answer(environ, start_response):
+        if to := targets.get(environ["PATH_INFO"]):
+            start_response("301 Moved Permanently", [("Location", to), ("Content-Type", "text/html")])
+            return [b""]
+        return pages(environ, start_response)
+
+    return answer
+
+
+def test_an_address_that_sends_on_may_lead_elsewhere_the_next_time(tmp_path, db):
+    folder = tmp_path / "mirror"
+    for path in ("/oud", "/a/index.html"):
+        Redirect.objects.create(old_path=path, redirect_link="/")
+    for target in ("/a/", "/a.pdf", "/a/"):
+        run, _walk = write(folder, moved({"/oud": target, "/a/index.html": "/a/"}))
+        assert f"url={target}" in (folder / "oud/index.html").read_text()
+        assert run.left_out == ["/a/index.html"]  # it is there: as the page itself
+        assert visible_text((folder / "a/index.html").read_text(), "main") == "a"
+
+
+def test_a_file_gives_way_to_a_folder_and_a_folder_to_a_file(tmp_path, db):
+    folder = tmp_path / "mirror"
+    as_page = Site({"/": link("/x.json/"), "/x.json/": "bladzijde"})
+    as_file = Site({"/": link("/x.json"), "/x.json": '{"bestand": 1}'})
+    for _time in range(2):
+        write(folder, as_page)
+        assert "bladzijde" in (folder / "x.json/index.html").read_text()
+        run, _walk = write(folder, as_file)
+        assert json.loads((folder / "x.json").read_bytes()) == {"bestand": 1}
+        assert run.removed == 1
+        assert run.left_out == []
+
+
+def test_a_folder_that_somebody_took_away_stops_no_run(tmp_path, db):
+    site, folder = Site({"/": link("/a/b/"), "/a/b/": "b"}), tmp_path / "mirror"
+    write(folder, site)
+    shutil.rmtree(folder / "a")
+    site.pages["/"] = "thuis"
+    write(folder, site)
+    assert differences(folder, site)[0] == {}
+
+
+def test_what_a_killed_run_left_half_written_goes(tmp_path, db):
+    site, folder = Site({"/": link("/a/"), "/a/": "a"}), tmp_path / "mirror"
+    write(folder, site)
+    old, new = folder / "a/.index.html.123", folder / "a/.index.html.124"
+    for path in (old, new):
+        path.write_text("half")
+    os.utime(old, (0, 0))
+    write(folder, site)
+    assert not old.exists()
+    assert new.exists()  # somebody may be writing it
+
+
+def test_a_run_killed_between_a_page_and_its_copies_is_made_good(small, monkeypatch):
+    write_, page = mirror_message._write, small / "een/index.html"
+
+    def stop(path, body):
+        if path == page:
+            raise KeyboardInterrupt
+        return write_(path, body)
+
+    monkeypatch.setattr(mirror_message, "_write", stop)
+    monkeypatch.setattr(mirror_message, "brotli", None)
+    with pytest.raises(KeyboardInterrupt):
+        mirror_message.set_message(small, "alarm", "Brand", ["Ga naar binnen."])
+    monkeypatch.setattr(mirror_message, "_write", write_)
+    mirror_message.set_message(small, "alarm", "Brand", ["Ga naar binnen."])
+    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
+    assert not page.with_name("index.html.br").exists()
 
 
 def test_lists_are_walked_to_their_end_each_question_at_an_address_of_its_own(tmp_path, db):
@@ -487,6 +582,12 @@ def test_open_pages_hear_of_a_message_of_its_change_and_of_its_end(mirror):
     assert json.loads(poll.read_bytes()) == known
 
 
+def test_a_message_tells_the_time_of_twente_wherever_the_computer_is(small):
+    message(small, *MESSAGE)
+    said = datetime.fromisoformat(mirror_message.state(small)["message"]["moment"])
+    assert said.utcoffset() == said.astimezone(ZoneInfo("Europe/Amsterdam")).utcoffset()
+
+
 def test_a_message_stays_when_the_mirror_is_made_again(tmp_path, db):
     site = Site({"/": link("/hier/"), "/hier/": "hier", "/nu-in-twente/stand.json": '{"version": 4, "messages": []}'})
     folder = tmp_path / "mirror"
@@ -519,8 +620,16 @@ def test_a_message_stands_above_those_of_the_site_itself(tmp_path, db, monkeypat
         message(folder, *MESSAGE)
     said = banners((folder / "index.html").read_text())
     assert [level for level, _text in said] == ["incident", "warning"]
-    now = json.loads((folder / "nu-in-twente/stand.json").read_bytes())
-    assert [item["title"] for item in now["messages"]] == ["Grote brand in Enschede", "Brand in Enschede"]
+    poll = folder / "nu-in-twente/stand.json"
+    both = ["Grote brand in Enschede", "Brand in Enschede"]
+    assert [item["title"] for item in json.loads(poll.read_bytes())["messages"]] == both
+    before = contents(folder)
+    message(folder, *MESSAGE, "--alone")
+    assert [level for level, _text in banners((folder / "index.html").read_text())] == ["incident"]
+    assert [item["title"] for item in json.loads(poll.read_bytes())["messages"]] == both[:1]
+    message(folder, "--withdraw")
+    assert [level for level, _text in banners((folder / "index.html").read_text())] == ["warning"]
+    assert before.keys() == contents(folder).keys()
 
 
 def test_the_words_of_a_message_are_only_words(mirror):
