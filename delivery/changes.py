@@ -48,15 +48,8 @@ _here = threading.local()  # whether this thread is noting just now
 
 def listen(sender, connection, **kwargs):
     """Look at each statement of a new connection."""
-    if _look not in connection.execute_wrappers:
-        connection.execute_wrappers.insert(0, _look)  # first: others take theirs away from the end
-
-
-def connect():
-    page_published.connect(_page_changed)
-    page_unpublished.connect(_page_changed)
-    post_page_move.connect(_page_changed)
-    text_changed.connect(_text_changed)
+    if look not in connection.execute_wrappers:
+        connection.execute_wrappers.insert(0, look)  # first: others take theirs away from the end
 
 
 def _page_changed(sender, instance, **kwargs):
@@ -67,7 +60,20 @@ def _text_changed(sender, pages, **kwargs):
     note(pages=list(pages))
 
 
-def _look(execute, sql, params, many, context):
+SIGNALS = [
+    (page_published, _page_changed),
+    (page_unpublished, _page_changed),
+    (post_page_move, _page_changed),
+    (text_changed, _text_changed),
+]
+
+
+def connect():
+    for signal, receiver in SIGNALS:
+        signal.connect(receiver)
+
+
+def look(execute, sql, params, many, context):
     result = execute(sql, params, many, context)
     table = written(sql)
     if table and not getattr(_here, "noting", False):

@@ -33,7 +33,7 @@ OVERLAP = 1_000  # notes that are looked at again: one of a longer transaction c
 RECENT = 2  # seconds that what changed stays in front
 AGAIN = 1, 60  # seconds until something that failed is tried again: the first time, and at most
 TRIES = 3  # after which something is taken for broken
-WHOLE = 6 * 3600  # seconds after which everything is looked at, whatever was noted
+WHOLE = 6 * 3600  # seconds after which everything is made again, whatever was noted: a form is given out for a day
 LOOK, MAKE = "look", "make"
 # Wagtail and Django remember what these hold, so that not every page asks.
 SEEN_WITHOUT_ASKING = {"wagtailcore_site", "wagtailcore_locale"}
