@@ -29,11 +29,11 @@ def fill(meetings, papers):
         page = MeetingPage(
             title=f"Vergadering {number}", slug=f"proef-{number}", body_id=body.pk, **_when(start - number * DAY)
         )
-        _place(page, body, below + number + 1, papers)
+        place(page, body, below + number + 1, papers)
         AgendaItem.objects.create(page=page, title="Opening", sort_order=0)
         for order in range(papers):
             paper = PaperPage(title=f"Stuk {order}", slug=f"stuk-{order}", file=file, category="008")
-            _place(paper, page, order + 1, 0)
+            place(paper, page, order + 1, 0)
             PaperVersion.objects.create(page=paper, file=file)
     Page.objects.filter(pk=body.pk).update(numchild=below + meetings)
     shelves.recount()
@@ -53,7 +53,7 @@ def _when(start):
     return {"starts_at": start, "ends_at": start + datetime.timedelta(hours=2)}
 
 
-def _place(page, parent, number, children):
+def place(page, parent, number, children):
     """Saves a page at a place in the tree without what a publication brings along, such as the search index."""
     page.path, page.depth, page.numchild = (
         Page._get_path(parent.path, parent.depth + 1, number),
