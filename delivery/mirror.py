@@ -57,8 +57,9 @@ class Mirror:
         """Make the folder hold what the walk finds. In: a function that hears how far it is. Raises Refusal, OSError."""
         self.walk, self.forms = walk, message_forms()
         self.save(self.before["files"], self.before["pages"])  # so that a run that is broken off can go on later
-        self.put(NOT_FOUND, self.frame(settings.LANGUAGE_CODE).encode())
         for key, answer, language in walk:
+            if key == "/":
+                self.begin(answer)
             self.take(key, answer, language)
             progress(len(walk.seen), len(walk.seen) + len(walk.todo), key)
         self.send_on()
@@ -71,6 +72,15 @@ class Mirror:
             self.save(self.files, self.pages)
             self.tidy()
         mirror_message.apply(self.folder)  # a message that came or went meanwhile
+
+    def begin(self, home):
+        """Home comes first: a site without one is not the site that was meant, and must not empty its mirror."""
+        if home is None or not is_page(home):
+            raise Refusal(
+                f"There is no home page at {settings.WAGTAILADMIN_BASE_URL}/. Are DATABASE_URL, BASE_URL and ALLOWED_HOSTS "
+                "those of the site? What is on the mirror stays."
+            )
+        self.put(NOT_FOUND, self.frame(settings.LANGUAGE_CODE).encode())
 
     @property
     def kept(self):

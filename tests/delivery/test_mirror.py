@@ -519,6 +519,15 @@ def test_what_cannot_be_made_stays_as_it_was_and_is_told(tmp_path, db, capsys, m
     assert not (folder / "blad").exists()
 
 
+def test_a_site_without_a_home_page_empties_no_mirror(small):
+    before = contents(small)
+    with pytest.raises(Refusal, match="no home page"):
+        write(small, Site({"/een/": "een"}))
+    assert contents(small) == before
+    write(small, Site({"/": link("/een/"), "/een/": "een"}))
+    assert not (small / "twee").exists()
+
+
 def test_a_run_that_was_broken_off_goes_on_later(tmp_path, db):
     class Broken(Exception):
         pass
