@@ -39,7 +39,7 @@ def environment(folder, **more):
 
 
 def manage(folder, *arguments, **more):
-    """Runs manage.py on the site in `folder`, with more in the environment; its output is shown when it fails."""
+    """Runs manage.py on the site in `folder`, with more in the environment: what it said, also when it fails."""
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=BASE_DIR,
@@ -50,6 +50,7 @@ def manage(folder, *arguments, **more):
     )
     if done.returncode:
         raise RuntimeError(f"manage.py {' '.join(arguments[:1])} failed:\n{done.stdout}\n{done.stderr}")
+    return done.stdout
 
 
 def build(folder):
