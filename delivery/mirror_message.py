@@ -1,4 +1,4 @@
-"""Puts an emergency message on a mirror of the site, and takes it away: needs only Python, no site and no database.
+"""Puts an emergency message on a mirror of the site, and takes it away: needs only Python 3.9, no site and no database.
 
 Each mirror holds a copy of this file, `crisisbericht.py`, so it works from a USB stick on any computer (see docs/mirror.md).
 """
@@ -111,7 +111,7 @@ def read(folder):
 def state(folder):
     """{"times": how many messages there were, "message": the one that stands, or None}."""
     try:
-        return _known(json.loads((folder / STATE).read_bytes()), times=int, message=dict | None)
+        return _known(json.loads((folder / STATE).read_bytes()), times=int, message=(dict, type(None)))
     except FileNotFoundError:
         return {"times": 0, "message": None}
     except (OSError, ValueError):
