@@ -20,11 +20,14 @@ GONE = "http://127.0.0.1:9"  # the address of the site itself; nobody answers th
 SEARCH, FORM = "/zoeken/", "/openheid/woo-verzoek-doen/"
 ALARM = ["--level=alarm", "--title=Grote brand in Enschede", "--text=Ga naar binnen.", "--where=Enschede"]
 
-# The addresses of everything that a page leads to or shows, as the browser understands them.
-LEADS = """() => [...document.querySelectorAll("[href], [src], [poster], [data-manifest], [data-poll]")].flatMap((e) =>
-  ["href", "src", "poster", "data-manifest", "data-poll"].filter((name) => e.hasAttribute(name) && e.rel !== "canonical"
-    && e.rel !== "alternate").map((name) => [e.localName, new URL(e.getAttribute(name), document.baseURI).href]))"""
-BROKEN_PICTURES = "[...document.images].filter((i) => i.complete && !i.naturalWidth).map((i) => i.currentSrc)"
+# The addresses of everything that a page leads to or shows, as the browser understands them; pictures that are none.
+LOOK = """() => {
+  const names = ["href", "src", "poster", "data-manifest", "data-poll"];
+  const leads = [...document.querySelectorAll(names.map((name) => `[${name}]:not([rel=canonical], [rel=alternate])`))]
+    .flatMap((e) => names.filter((name) => e.hasAttribute(name))
+      .map((name) => [e.localName, new URL(e.getAttribute(name), document.baseURI).href]));
+  return [leads, [...document.images].filter((i) => i.complete && !i.naturalWidth).map((i) => i.currentSrc)];
+}"""
 
 
 class Mirror:
@@ -113,8 +116,9 @@ def test_every_page_is_there_and_leads_to_nothing_that_is_not(page, mirror):
         if sends_on:
             page.wait_for_url(lambda url, path=path: urlsplit(url).path != path)
             continue
-        found |= {url: (path, kind) for kind, url in page.evaluate(LEADS)}
-        faults += [f"{path}: {picture} is no picture" for picture in page.evaluate(BROKEN_PICTURES)]
+        leads, broken = page.evaluate(LOOK)
+        found |= {url: (path, kind) for kind, url in leads}
+        faults += [f"{path}: {picture} is no picture" for picture in broken]
     ours = {urldefrag(url).url for url in found if url.startswith(mirror.address)}
     assert not [url for url in ours if urlsplit(url).query]  # a plain web server does not see a question
     with ThreadPoolExecutor(8) as pool:
