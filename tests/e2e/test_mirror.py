@@ -1,6 +1,7 @@
 """A copy of the site on a plain web server: everything that a visitor does there, while the site itself is gone."""
 
 import contextlib
+import fcntl
 import subprocess
 import sys
 import time
@@ -62,16 +63,27 @@ class Mirror:
             return error.code
 
 
+@pytest.fixture(scope="session")
+def made(built_site):
+    """The folder of a mirror of the starting content and the page with every block, made once for all xdist workers."""
+    site, folder = built_site.with_name("mirrored-site"), built_site.with_name("mirror")
+    with site.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            server.copy(built_site, site)
+            said = server.manage(site, "mirror", str(site / "mirror"), BASE_URL=GONE)
+            assert ", 0 differ." in said
+            (site / "mirror").rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="module")
-def mirror(built_site, tmp_path_factory):
-    """A mirror of the starting content and the page with every block; the site that it is made of serves nobody."""
-    site = tmp_path_factory.mktemp("mirrored") / "site"
-    server.copy(built_site, site)
-    folder, port = site.parent / "mirror", server.free_port()
-    said = server.manage(site, "mirror", str(folder), BASE_URL=GONE)
-    assert ", 0 differ." in said
+def mirror(made, tmp_path_factory):
+    """A mirror of one's own, on a plain web server; the site that it is made of serves nobody."""
+    folder, port = tmp_path_factory.mktemp("mirror") / "copy", server.free_port()
+    server.copy(made, folder)
     command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(folder)]
-    log, address = site.parent / "server.log", f"http://127.0.0.1:{port}"
+    log, address = folder.with_name("server.log"), f"http://127.0.0.1:{port}"
     with log.open("w") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:
         try:
             server.wait_for(address, process, log)
