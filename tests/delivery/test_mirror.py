@@ -1,6 +1,7 @@
 """The mirror: the whole site as files, held against the site, with a message that needs no site."""
 
 import gzip
+import io
 import json
 import os
 import re
@@ -502,6 +503,20 @@ def test_the_command_tells_what_it_did_and_fails_when_something_differs(tmp_path
     assert "2 pages, 0 differ." in said
 
 
+def test_a_terminal_sees_how_far_it_is(tmp_path, db, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(asking, "site", lambda: Site({"/": link("/hier/"), "/hier/": "hier"}))
+    terminal = Terminal()
+    call_command("mirror", str(tmp_path / "mirror"), stdout=terminal)
+    lines = [line for line in terminal.getvalue().replace("\r", "\n").split("\n") if line.startswith("[")]
+    assert lines[-1].startswith(f"[{'#' * 30}]")
+    assert any("/hier/" in line for line in lines)
+    assert all(len(line) < 80 for line in lines)
+
+
 def test_what_cannot_be_made_stays_as_it_was_and_is_told(tmp_path, db, capsys, monkeypatch):
     site = Site({"/": link("/lijst/"), "/lijst/": link("/blad/"), "/blad/": "blad"})
     folder = tmp_path / "mirror"
@@ -612,6 +627,18 @@ def test_a_message_stays_when_the_mirror_is_made_again(tmp_path, db):
     assert differences(folder, site)[0] == {}
     message(folder, "--withdraw")
     assert banners((folder / "hier/index.html").read_text()) == []
+
+
+def test_a_message_that_comes_or_goes_while_a_mirror_is_made_does_so_on_all_of_it(small):
+    site = Site({"/": link("/een/", "/drie/"), "/een/": "anders", "/drie/": "nieuw"})
+    acts = {
+        True: lambda: mirror_message.set_message(small, "alarm", "Grote brand", ["Ga naar binnen."]),
+        False: lambda: mirror_message.withdraw(small),
+    }
+    for stands, act in acts.items():
+        Mirror(small).write(Walk(site), lambda _done, _total, key, act=act: key == "/een/" and act())
+        for name in ("index.html", "een/index.html", "drie/index.html", "404.html"):
+            assert ("Grote brand" in (small / name).read_text()) == stands, name
 
 
 def test_a_message_stands_above_those_of_the_site_itself(tmp_path, db, monkeypatch):
