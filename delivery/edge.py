@@ -168,12 +168,17 @@ class Edge:
             return page
         if key not in self.renewing:
             self.renewing[key] = asyncio.ensure_future(self.renew(key, page))
-            self.renewing[key].add_done_callback(lambda task: self.renewing.pop(key, None))
+            self.renewing[key].add_done_callback(lambda task: self.renewed(key, task))
         try:
             return await asyncio.wait_for(asyncio.shield(self.renewing[key]), PATIENCE)
         except (TimeoutError, Broken, Unreachable):
             self.rest_until = time.monotonic() + REST
             return page
+
+    def renewed(self, key, task):
+        self.renewing.pop(key, None)
+        if not task.cancelled():
+            task.exception()  # looked at: who waited has given up, or heard of it
 
     async def renew(self, key, page):
         """Ask the app for the page: as it is now, or None when it is there no more. Raises Broken, Unreachable."""

@@ -185,11 +185,11 @@ def test_at_the_time_that_an_editor_chose(site):
         """
 import datetime
 p = page("later")
-p.go_live_at = timezone.now() + datetime.timedelta(seconds=1)
+p.go_live_at = timezone.now() + datetime.timedelta(seconds=3)
 publish(p)
 """
     )
-    assert status(site, "/bestuur/later/") == {404}
+    site.until(lambda: status(site, "/bestuur/later/") == {404}, SECOND)
     site.until(
         lambda: (
             site.edit("from django.core.management import call_command; call_command('publish_scheduled', verbosity=0)")
@@ -236,8 +236,11 @@ publishing.publish(incident, what, user)
     assert "Laad deze pagina opnieuw" in site.ask("/contact/", Accept_Encoding="br").text
     site.edit('publishing.withdraw(incident, user, "proef")')
     soon(site, "/contact/", "Nu geen crisisbericht", not_words="Proef met rook")
+    telling = ("/nu-in-twente/", "/overzicht/")  # these tell it themselves: they are made new, not only its banner
+    for path in telling:
+        soon(site, path, "", not_words="Proef met rook")
     left = [path for path, answer in site.ask_all(pages, times=2) if "Proef met rook bij de haven" in answer.text]
-    assert [path for path in left if "proef-met-rook" not in path] == []
+    assert [path for path in left if "proef-met-rook" not in path and not path.startswith(telling)] == []
 
 
 def test_with_the_press_gone_the_edge_asks_the_app_itself(site):
