@@ -1,6 +1,6 @@
 """What stands around the content of every page: menu, breadcrumbs, languages, footer, metadata.
 
-Built from the page tree with a fixed number of queries, however many pages there are.
+Built from the page tree in memory, without a query.
 """
 
 import json
@@ -8,22 +8,20 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import Q
 from django.templatetags.static import static
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core import tree
 from core.blocks.links import link_items, linked_pages
-from core.models import SiteTexts
-from core.queries import visible
+from core.models import texts_in
+from core.tree import HOME_DEPTH
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB", "de": "de_DE"}
-FIELDS = ("title", "url_path", "path", "depth", "show_in_menus", "translation_key", "locale__language_code")
-HOME_DEPTH = 2  # of the home pages in the tree; the root above them is no page
 # The region in the national register of government bodies (TOOI).
 TOOI_IDENTIFIER = "https://identifier.overheid.nl/tooi/id/so/so0679"
 
@@ -47,24 +45,15 @@ class Chrome:
 
     @cached_property
     def pages(self):
-        """Every page that stands around the content, in tree order, in one query.
+        """Every page that stands around the content, in tree order: a list of `Node`.
 
-        Home, the pages above this one, the menu (one and two levels under home), where the footer leads, and the
-        page itself in all its languages.
+        Home, the pages above this one, the menu (one and two levels under home), and the page itself in all its languages.
         """
         try:
             home_path = self._home_path()
             if not home_path:
                 return []
-            wanted = Q(path__startswith=home_path, depth__lte=HOME_DEPTH + 2, show_in_menus=True)
-            wanted |= Q(path__in=self._paths_above() or [home_path])
-            if self.texts is not None:
-                wanted |= Q(pk__in=linked_pages(self.texts.footer_links))
-            if self.page is not None:
-                wanted |= Q(translation_key=self.page.translation_key)
-            # Only what is shown: what else changes in a page, such as the number below it, makes no other page new.
-            found = visible(Page.objects.filter(wanted)).select_related("locale").only(*FIELDS).order_by()
-            return sorted(found, key=lambda page: page.path)  # here: SQLite would go through all pages for it
+            return tree.around(home_path, *((self.page.path, self.page.translation_key) if self.page else ("", None)))
         except DatabaseError:
             return []
 
@@ -75,12 +64,9 @@ class Chrome:
     def _home_path(self):
         if self.page is not None and self.page.path:
             return self.page.path[: HOME_DEPTH * Page.steplen]
-        site = Site.find_for_request(self.request)
-        if site is None or self.language == settings.LANGUAGE_CODE:
-            return site and site.root_page.path
-        homes = Page.objects.live().filter(translation_key=site.root_page.translation_key)
-        home = homes.filter(locale__language_code=self.language).first()
-        return (home or site.root_page).path
+        homes = tree.homes()
+        home = homes.get(self.language) or homes.get(settings.LANGUAGE_CODE)
+        return home and home.path
 
     @cached_property
     def home(self):
@@ -136,7 +122,7 @@ class Chrome:
         if self.page is None:
             return []
         versions = [page for page in self.pages if page.translation_key == self.page.translation_key]
-        return sorted(versions, key=lambda page: list(LANGUAGE_NAMES).index(page.locale.language_code))
+        return sorted(versions, key=lambda page: list(LANGUAGE_NAMES).index(page.language))
 
     @cached_property
     def languages(self):
@@ -145,8 +131,8 @@ class Chrome:
             return []
         return [
             {
-                "code": page.locale.language_code,
-                "name": LANGUAGE_NAMES[page.locale.language_code],
+                "code": page.language,
+                "name": LANGUAGE_NAMES[page.language],
                 "url": page.get_url(self.request),
                 "full_url": page.get_full_url(self.request),
                 "current": page.pk == self.page.pk,
@@ -158,11 +144,9 @@ class Chrome:
     def texts(self):
         """The texts of the footer in the current language, else in Dutch, else None."""
         try:
-            wanted = SiteTexts.objects.filter(locale__language_code__in={self.language, settings.LANGUAGE_CODE})
-            found = {texts.locale.language_code: texts for texts in wanted.select_related("locale")}
+            return texts_in(self.language) or texts_in(settings.LANGUAGE_CODE)
         except DatabaseError:
             return None
-        return found.get(self.language) or found.get(settings.LANGUAGE_CODE)
 
     @cached_property
     def footer(self):
@@ -172,15 +156,21 @@ class Chrome:
         """
         if self.texts is None:
             return {"about": settings.SITE_DESCRIPTION, "prepare": "", "groups": [], "links": [], "language": ""}
-        pages = {page.pk: page for page in self.pages}
-        language = self.texts.locale.language_code
         return {
-            "about": self.texts.footer_about,
-            "prepare": self.texts.footer_prepare,
+            "about": self.texts.about,
+            "prepare": self.texts.prepare,
             "groups": self._groups(),
-            "links": link_items(self.texts.footer_links, pages, self.request, self.language),
-            "language": language if language != self.language else "",
+            "links": self._links(),
+            "language": self.texts.language if self.texts.language != self.language else "",
         }
+
+    def _links(self):
+        links = self.texts.links
+        try:
+            pages = tree.named(linked_pages(links))
+        except DatabaseError:
+            pages = {}
+        return link_items(links, pages, self.request, self.language)
 
     def _groups(self):
         groups = []

@@ -16,6 +16,7 @@ BANNER = 2  # of the crisis messages that stand at the top of every page
 OUTSIDE = 3  # of what pages show that lies outside of the database
 ALIVE = 4  # when the press last looked for changes: nanoseconds of the steady clock
 DONE = 5  # the newest generation of which every answer was made
+WRITTEN = 6  # of what was written on this machine: grows before the press heard of it
 NUMBERS = 8
 
 

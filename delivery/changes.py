@@ -12,7 +12,9 @@ import threading
 from django.db import transaction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from core import kept
 from core.signals import text_changed
+from core.stamp import WRITTEN, machine_stamp
 
 WRITES = re.compile(
     r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM|TRUNCATE|REPLACE INTO)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE
@@ -77,6 +79,7 @@ def look(execute, sql, params, many, context):
     result = execute(sql, params, many, context)
     table = written(sql)
     if table and not getattr(_here, "noting", False):
+        kept.forget()
         note(table, using=context["connection"])
     return result
 
@@ -94,13 +97,21 @@ def written(sql):
 
 
 class Noted:
-    """Stands among what is to be done when a transaction ends: a row about this table is in it already."""
+    """Stands among what is to be done when a transaction ends: a row about this table is in it already.
+
+    Then what processes of this machine keep in memory holds no more (see `core.kept`).
+    """
 
     def __init__(self, table):
         self.table = table
 
     def __call__(self):
-        pass
+        _written()
+
+
+def _written():
+    if (stamp := machine_stamp()) is not None:
+        stamp.touch(WRITTEN)
 
 
 def note(table="", pages=(), using=None):
@@ -126,6 +137,8 @@ def note(table="", pages=(), using=None):
             Change.objects.create(table=table, pages=json.dumps(list(pages)) if pages else "")
     finally:
         _here.noting = False
+    if not connection.in_atomic_block:
+        _written()
 
 
 def _stands(connection):

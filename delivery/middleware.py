@@ -6,6 +6,7 @@ import json
 from django.db import connections
 from django.http import QueryDict
 
+from core.kept import asked
 from delivery import questions
 from delivery.changes import READS
 from delivery.store import ASKED, MADE_FROM
@@ -57,6 +58,7 @@ class MadeFrom:
             response = self.get_response(request)
             if not response.streaming and hasattr(response, "render") and not response.is_rendered:
                 response.render()
+        tables |= questions.tables_of(asked.get())
         failed += [True for connection in connections.all(initialized_only=True) if connection.errors_occurred]
         made_from = {"query": sorted(names), "tables": sorted(tables), "failed": bool(failed)}
         response.headers[MADE_FROM] = json.dumps(made_from)

@@ -4,14 +4,12 @@ An answer follows from what was asked and said, and from what `core.addresses` a
 question still gets the same reply, the answer need not be made again to know that it is the same.
 """
 
-import contextvars
 import hashlib
 import sys
 
 from django.db import connection
 
-# The questions of the answer that is being made in this thread: a list to add to, or None when nobody wants them.
-asked = contextvars.ContextVar("asked", default=None)
+from core.kept import asked
 
 
 def hear(sql, params):
@@ -22,16 +20,27 @@ def hear(sql, params):
         heard.append((sys.intern(sql), tuple(params or ())))
 
 
+def tables_of(heard):
+    """The tables from which what is kept in memory was read. In: questions."""
+    return {table for question, _arguments in heard or () if callable(question) for table in question.tables}
+
+
 def replies(questions, known=None):
-    """What the database says now: a hash for each question. Raises Error.
+    """What the database says now, and what is kept of it: a hash for each question. Raises Error.
 
     In: the questions; what others asked a moment ago and were told, by question, to which this adds.
     """
     known = {} if known is None else known
     with connection.cursor() as cursor:
-        for question in questions:
-            key = repr(question)
+        for what, given in questions:
+            key = repr((what, given))
             if key not in known:
-                cursor.execute(*question)
-                known[key] = hashlib.blake2b(repr(cursor.fetchall()).encode(), digest_size=12).digest()
+                known[key] = hashlib.blake2b(repr(_said(cursor, what, given)).encode(), digest_size=12).digest()
     return b"".join(known[repr(question)] for question in questions)
+
+
+def _said(cursor, what, given):
+    if callable(what):
+        return what(*given)
+    cursor.execute(what, given)
+    return cursor.fetchall()

@@ -24,7 +24,7 @@ class WithdrawnMiddleware:
         if response.status_code != 404 or match is None or match.url_name != "wagtail_serve":
             return response
         try:
-            withdrawal = withdrawal_at(request, *match.args, **match.kwargs)
+            withdrawal = withdrawal_at(*match.args, **match.kwargs)
         except DatabaseError:
             logger.exception("Whether a paper was withdrawn could not be read.")
             return response

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
-from core.routing import address_at
+from core import tree
 from publications.closing import end_plans
 from publications.models import PaperPage, Withdrawal
 
@@ -27,10 +28,10 @@ def withdrawal_of_file(file):
     return _withdrawal(PaperPage.objects.filter(versions__file=file))
 
 
-def withdrawal_at(request, path):
+def withdrawal_at(path):
     """The withdrawal of the paper at a path below the home of the current language, or None."""
-    address = address_at(request, path)
-    return address and _withdrawal(PaperPage.objects.filter(url_path=address))
+    home = tree.homes().get(get_language())
+    return home and _withdrawal(PaperPage.objects.filter(url_path=home.url_path + path))
 
 
 def _withdrawal(papers):

@@ -10,8 +10,9 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core import tree
 from core.chrome import absolute
 from core.queries import visible
 
@@ -46,7 +47,7 @@ def part(request, number):
     number = int(number)
     if not _live(number).exists():
         raise Http404
-    everything = _pages(request)
+    everything = _pages()
     within = _part(everything, number)
     pages = list(within.select_related("locale").only(*FIELDS).order_by("pk"))
     keys = within.order_by().values("translation_key")
@@ -58,13 +59,11 @@ def part(request, number):
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)
 
 
-def _pages(request):
+def _pages():
     """The public pages below the home page of each language, and these homes."""
-    site = Site.find_for_request(request)
     pages = Page.objects.none()
-    if site is not None:
-        for home in visible(Page.objects.filter(translation_key=site.root_page.translation_key)):
-            pages |= Page.objects.descendant_of(home, inclusive=True)
+    for home in tree.homes().values():
+        pages |= Page.objects.descendant_of(home, inclusive=True)
     return visible(pages)
 
 

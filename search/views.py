@@ -7,10 +7,9 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
 
+from core import tree
 from core.chrome import LANGUAGE_NAMES, absolute, lazy_chrome
-from core.queries import visible
 from search.query import MOST_WORDS, clean, page_number
 from search.results import MOST, Results
 from search.rows import link_row, page_row
@@ -23,7 +22,7 @@ def search(request):
     """`/zoeken/?q=words&onderwerp=section&pagina=number`: a normal page, whatever the visitor sends."""
     raw = request.GET.get("q", "")
     question = clean(raw)
-    homes = home_pages(request)
+    homes = {language: home for language, home in tree.homes().items() if not home.private}
     home = homes.get(get_language())
     context = {"query": question.text, "count": "", "notices": []}
     if question.words:
@@ -31,15 +30,6 @@ def search(request):
     elif raw.strip():
         context["notices"] = [_("Wij zien geen woord om op te zoeken. Typ één of meer woorden.")]
     return render(request, "search/search.html", context | surroundings(request, context, homes))
-
-
-def home_pages(request):
-    """The public home page of each language that has one: a dict of language code to page."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return {}
-    pages = visible(Page.objects.filter(translation_key=site.root_page.translation_key)).select_related("locale")
-    return {page.locale.language_code: page for page in pages}
 
 
 def answer(request, question, results):
@@ -132,7 +122,7 @@ def surroundings(request, context, homes):
         title = f"{found} - {title}"
     home = homes.get(get_language())
     crumbs = [{"title": _("Home"), "url": home.get_url(request)}] if home else []
-    # Menu and footer as around home, which is known here: that saves asking for it again.
+    # Menu and footer as around home.
     return lazy_chrome(request, home) | {
         "json_ld": [],
         "meta": {"title": title, "description": _("Zoek op deze website."), "robots": "noindex, follow"},

@@ -67,27 +67,30 @@ class LinkListBlock(blocks.StreamBlock):
         icon = "link"
 
 
-def linked_pages(*streams):
-    """Keys of the pages that streams of links lead to, without a query (see docs/decisions/0009)."""
-    links = [item["value"] for stream in streams for item in stream.raw_data]
+def linked_pages(*lists):
+    """Keys of the pages to which lists of links lead, without a query (see docs/decisions/0009).
+
+    In: the raw data of streams of links.
+    """
+    links = [item["value"] for links in lists for item in links]
     return {link["page"] for link in links if link.get("page")}
 
 
-def link_items(stream, pages, request, language=""):
-    """A stream of links as items of `components/links.html`.
+def link_items(links, pages, request, language=""):
+    """Links as items of `components/links.html`.
 
-    In: the pages that it may lead to, by key. A link to a page that is not among them is left out. With the language
-    of the links given, one to a page in another language says so; the pages must bring their locale then.
+    In: the raw data of a stream of links; the pages to which it may lead, by key. A link to a page that is not among them is
+    left out. With the language of the links given, one to a page in another language says so; the pages are nodes then.
     """
     items = []
-    for item in stream.raw_data:
+    for item in links:
         link = item["value"]
         page = pages.get(link.get("page"))
         if page is not None:
             anchor = f"#{link['anchor']}" if link.get("anchor") else ""
             item = {"title": link["title"], "url": page.get_url(request) + anchor, "external": False}
-            if language and page.locale.language_code != language:
-                item["hreflang"] = page.locale.language_code
+            if language and page.language != language:
+                item["hreflang"] = page.language
             items.append(item)
         elif link.get("address"):
             items.append({"title": link["title"], "url": link["address"], "external": True})

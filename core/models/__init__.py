@@ -5,7 +5,7 @@ from .files import CustomDocument, CustomImage, CustomRendition
 from .film import CaptionTrack, Film
 from .loaded import LoadedItem
 from .municipality import Municipality
-from .site_texts import SiteTexts
+from .site_texts import SiteTexts, texts_in
 from .unit import UnitPage
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "Municipality",
     "SiteTexts",
     "UnitPage",
+    "texts_in",
 ]

@@ -102,6 +102,10 @@ class BasePage(Page):
         index.SearchField("lead"),
     ]
 
+    known_public = False  # whether `core.tree` says that everybody may see it
+    exit_url = ""  # where somebody goes who must leave at once (see platforms)
+    sample = False  # whether it says what is no fact
+
     class Meta:
         abstract = True
 
@@ -134,8 +138,11 @@ class BasePage(Page):
     def get_view_restrictions(self):
         """As Wagtail's, in one query instead of two: what makes this page private, or a page above it.
 
-        A copy that follows another page (an alias) is as private as that page.
+        A copy that follows another page (an alias) is as private as that page. Without a query for a page that was found
+        through the page tree in memory, which knows what is private.
         """
+        if self.known_public:
+            return PageViewRestriction.objects.none()
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         restricts = (
             Q(page__path__in=paths) | Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)

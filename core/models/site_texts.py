@@ -1,11 +1,14 @@
 """Texts that stand on every page, once for each language."""
 
+from typing import NamedTuple
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 
 from core.blocks import LinkListBlock
 from core.fields import StreamField
+from core.kept import kept, tells
 
 
 class SiteTexts(TranslatableMixin, models.Model):
@@ -39,3 +42,28 @@ class SiteTexts(TranslatableMixin, models.Model):
 
     def __str__(self):
         return f"Onder aan elke pagina ({self.locale.language_code})"
+
+
+class Texts(NamedTuple):
+    """The texts of one language as pages show them. `links`: the raw data of a stream of links."""
+
+    language: str
+    about: str
+    prepare: str
+    links: list
+
+
+@kept
+def _texts():
+    return {
+        texts.locale.language_code: Texts(
+            texts.locale.language_code, texts.footer_about, texts.footer_prepare, list(texts.footer_links.raw_data)
+        )
+        for texts in SiteTexts.objects.select_related("locale")
+    }
+
+
+@tells("core_sitetexts", "wagtailcore_locale")
+def texts_in(language):
+    """The texts in a language: a `Texts`, or None."""
+    return _texts().get(language)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from core.icons import UnknownIcon, drawing
+from core.kept import kept_text
 
 register = template.Library()
 
@@ -48,6 +49,26 @@ def icon(name, size="", flow=False, fill=False):
         SOLID if fill else LINES,
         mark_safe(paths),  # noqa: S308 (our own drawing, from a file in this repository)
     )
+
+
+class Kept(template.Node):
+    def __init__(self, nodelist, by):
+        self.nodelist, self.by = nodelist, by
+
+    def render(self, context):
+        name = (self, *(value.resolve(context) for value in self.by))
+        return kept_text(name, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def kept(parser, token):
+    """What is the same on many pages, made once until something changes: {% kept language name %} ... {% endkept %}.
+
+    In: all that makes a difference, but for what `core.kept` knows to have changed.
+    """
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(nodelist, [parser.compile_filter(bit) for bit in token.split_contents()[1:]])
 
 
 @register.simple_block_tag

@@ -2,20 +2,19 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable
 from wagtail.search import index
 
+from core import tree
 from core.blocks import LinkListBlock, TextListBlock
 from core.blocks.body import contents
 from core.blocks.links import link_items, linked_pages
 from core.fields import StreamField
 from core.models import BasePage, UnitPage
-from core.queries import visible
 from core.rich_text import SHORT_TEXT
 
 from .offices import Portfolio
@@ -155,12 +154,11 @@ class BoardPage(UnitPage):
         if self.members_display == SeatDisplay.MAP:
             context["places"] = [seat.municipality.place() for seat in context["members"] if seat.municipality]
             rows = [row for row in rows if row["name"]]
-        wanted = Q(path__startswith=self.path, depth=self.depth + 1) | Q(pk__in=linked_pages(self.papers))
-        related = visible(Page.objects.filter(wanted)).order_by("path") if self.numchild or self.papers else []
         context["rows"] = rows
-        context["papers"] = link_items(self.papers, {page.pk: page for page in related}, request)
+        papers = self.papers.raw_data
+        context["papers"] = link_items(papers, tree.named(linked_pages(papers)), request)
         context["subpages"] = [
-            {"title": page.title, "url": page.get_url(request)} for page in related if page.path.startswith(self.path)
+            {"title": page.title, "url": page.get_url(request)} for page in tree.directly_below(self.path)
         ]
         context["portfolios"] = portfolio_rows() if self.portfolios_heading else []
         parts = [

@@ -3,9 +3,9 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
 from wagtail.search import index
 
+from core import tree
 from core.blocks import FigureListBlock, LinkListBlock
 from core.blocks.links import link_items, linked_pages
 from core.fields import StreamField
@@ -109,11 +109,11 @@ class HomePage(BasePage):
         return visible(units).in_menu().order_by("path")
 
     def get_context(self, request, *args, **kwargs):
-        streams = {name: getattr(self, name) for name in ("links", "prepare_links", "meetings_links")}
-        targets = linked_pages(*streams.values()) | {self.button_page_id}
-        pages = visible(Page.objects.filter(pk__in=targets - {None})).in_bulk()
+        links = {name: getattr(self, name).raw_data for name in ("links", "prepare_links", "meetings_links")}
+        targets = linked_pages(*links.values()) | {self.button_page_id}
+        pages = tree.named(targets)
         context = super().get_context(request, *args, **kwargs)
-        context |= {name: link_items(stream, pages, request) for name, stream in streams.items()}
+        context |= {name: link_items(items, pages, request) for name, items in links.items()}
         if button := pages.get(self.button_page_id):
             context["button"] = {"title": button.title, "url": button.get_url(request)}
         return context | {"helpers": [unit.card(request) for unit in self.helpers()]}

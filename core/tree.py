@@ -1,0 +1,175 @@
+"""The page tree in memory: where pages are, what they are called, which stand in the menu. Kept until something changes.
+
+So to find a page and to put menu, breadcrumbs and languages around it takes no question to the database, however many pages
+there are (10,000 take some 5 MB). See docs/decisions/0017.
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.urls import get_script_prefix
+from django.utils.encoding import iri_to_uri
+from wagtail.models import Page, PageViewRestriction, Site
+
+from core.kept import kept, tells
+
+HOME_DEPTH = 2  # of the home pages in the tree; the root above them is no page
+TABLES = {"wagtailcore_page", "wagtailcore_pageviewrestriction", "wagtailcore_site", "wagtailcore_locale"}
+
+
+class Node(NamedTuple):
+    """What the surroundings of other pages need of a published page.
+
+    `url`: its address on this site, None for a page outside of it; `private`: only some may see it.
+    """
+
+    pk: int
+    path: str
+    depth: int
+    url_path: str
+    title: str
+    show_in_menus: bool
+    translation_key: object
+    language: str
+    content_type_id: int
+    private: bool
+    url: str | None
+
+    def get_url(self, request=None):
+        """As `Page.get_url`, so that either can stand in a list."""
+        return self.url
+
+    def get_full_url(self, request=None):
+        return self.url and site().root_url + self.url
+
+
+class Tree:
+    """All published pages."""
+
+    def __init__(self):
+        fields = (
+            "pk",
+            "path",
+            "depth",
+            "url_path",
+            "title",
+            "show_in_menus",
+            "translation_key",
+            "locale__language_code",
+        )
+        restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+        pages = Page.objects.filter(depth__gt=1).order_by()
+        rows = list(pages.values_list(*fields, "content_type_id", "live", "alias_of_id", restricted))
+        rows.sort(key=lambda row: row[1])  # here: SQLite would go through all pages once more for it
+        private = {row[1] for row in rows if row[11]}
+        paths = {row[0]: row[1] for row in rows}
+        followed = {row[0]: row[10] for row in rows if row[10]}
+        homes = self._homes(rows)
+        self.nodes = []
+        for (
+            pk,
+            path,
+            depth,
+            url_path,
+            title,
+            in_menus,
+            translation_key,
+            language,
+            kind,
+            live,
+            _alias_of,
+            _private,
+        ) in rows:
+            if live:
+                home = homes.get(path[: HOME_DEPTH * Page.steplen])
+                url = home and home[1] + iri_to_uri(url_path[len(home[0]) :])
+                hidden = bool(private) and _hidden(pk, paths, followed, private)
+                node = Node(
+                    pk, path, depth, url_path, title, in_menus, translation_key, language, kind, hidden, url or None
+                )
+                self.nodes.append(node)
+        self.by_url_path = {node.url_path: node for node in self.nodes}
+        self.by_path = {node.path: node for node in self.nodes}
+        self.by_key = {node.pk: node for node in self.nodes}
+        self.translations, self.below = defaultdict(list), defaultdict(list)
+        for node in self.nodes:
+            self.translations[node.translation_key].append(node)
+            self.below[node.path[: -Page.steplen]].append(node)
+        self.menu = [node for node in self.nodes if node.show_in_menus and node.depth <= HOME_DEPTH + 2]
+
+    def _homes(self, rows):
+        """The home pages by their place in the tree: pairs of `url_path`, and how addresses below begin."""
+        main = site() and site().root_page
+        homes = {}
+        for row in rows:
+            if main is not None and row[6] == main.translation_key:
+                language = row[7]
+                prefix = "" if language == settings.LANGUAGE_CODE else f"{language}/"
+                homes[row[1]] = row[3], get_script_prefix() + prefix
+        return homes
+
+
+def _hidden(pk, paths, followed, private):
+    """Whether a page, or one that it follows, lies in or below a private page. As `core.queries.visible`."""
+    for _copy_of_a_copy in range(3):
+        path = paths.get(pk, "")
+        if any(path[:end] in private for end in range(Page.steplen, len(path) + 1, Page.steplen)):
+            return True
+        pk = followed.get(pk)
+        if pk is None:
+            return False
+    return False
+
+
+@kept
+def tree():
+    return Tree()
+
+
+@kept
+def site():
+    """The one site that there is, or None."""
+    return Site.objects.select_related("root_page").order_by("-is_default_site").first()
+
+
+@tells(*TABLES)
+def homes():
+    """The published home pages: a dict of language to `Node`."""
+    main = site() and site().root_page
+    return {node.language: node for node in (tree().translations.get(main.translation_key, []) if main else [])}
+
+
+@tells(*TABLES)
+def at(language, path):
+    """The published page at a path below the home of a language: a `Node`, or None."""
+    above = homes().get(language)
+    return above and tree().by_url_path.get(above.url_path + path)
+
+
+@tells(*TABLES)
+def named(keys):
+    """The pages with these keys, but for those that only some may see: a dict of key to `Node`."""
+    found = (tree().by_key.get(key) for key in keys)
+    return {node.pk: node for node in found if node and not node.private}
+
+
+@tells(*TABLES)
+def directly_below(path):
+    """The pages one level below a place in the tree, in order, without those that only some may see: a list of `Node`."""
+    return [node for node in tree().below.get(path, []) if not node.private]
+
+
+@tells(*TABLES)
+def around(home_path, path, translation_key):
+    """What stands around a page: a list of `Node`, in tree order, without those that only some may see.
+
+    In: the place of its home in the tree, its own place ("" for what is no page) and translation key.
+    """
+    everything = tree()
+    above = [path[:end] for end in range(HOME_DEPTH * Page.steplen, len(path), Page.steplen)] or [home_path]
+    found = [node for node in everything.menu if node.path.startswith(home_path)]
+    found += [everything.by_path[one] for one in above if one in everything.by_path]
+    found += everything.translations.get(translation_key, [])
+    return sorted({node.path: node for node in found if not node.private}.values(), key=lambda node: node.path)
