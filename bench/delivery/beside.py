@@ -3,19 +3,15 @@
 import contextlib
 import socket
 
-from bench.delivery import report, site
+from bench.delivery import report
 from bench.delivery.load import WRK, asking, beside, load, pause
 
 CLIENTS, HALVES = 8, 300
 HALF = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: "
 
 
-def main(short, built):
-    with site.running(built) as running:
-        measure(running, *(2, 1) if short else (5, 3))
-
-
-def measure(running, rounds, seconds):
+def main(running, short):
+    rounds, seconds = (2, 1) if short else (5, 3)
     port = running.port
     quiet, busy, halves, answered, refused = [], [], [], 0, 0
     for _round in range(rounds):

@@ -1,18 +1,14 @@
 """From nobody to four hundred in one moment, just after everything was started."""
 
-from bench.delivery import report, site
+from bench.delivery import report
 from bench.delivery.load import client
 from bench.delivery.processes import wait_for
 
 VISITORS, PAGES = 400, 5
 
 
-def main(short, built):
-    with site.running(built) as running:
-        measure(running, 2 if short else 7, VISITORS // 2 if short else VISITORS)
-
-
-def measure(running, rounds, visitors):
+def main(running, short):
+    rounds, visitors = (1, VISITORS // 2) if short else (7, VISITORS)
     paths = [path for path in running.pages() if "lees-voor" not in path]
     found = []
     for _round in range(rounds):

@@ -104,16 +104,17 @@ def burst(port, visitors, paths, pages):
     return {"requests": len(times), "errors": errors, "p50": 1000 * _of(times, 0.5), "p99": 1000 * _of(times, 0.99)}
 
 
-def watch(port, paths, visitors, seconds, words):
-    """Ask one page after another, each over a new connection, so that any process may answer: which lacked these words.
+def watch(port, paths, visitors, words):
+    """Until the input ends, ask one page after another, each over a new connection, so that any process may answer: which
+    lacked these words.
 
     Gives when each answer that lacks them was asked for (seconds since 1970), and when the first with them came.
     """
-    end, lacking, first, count, errors = time.monotonic() + seconds, [], [], [], []
+    over, lacking, first, count, errors = threading.Event(), [], [], [], []
 
     def visit(number):
         turn = number * len(paths) // visitors
-        while time.monotonic() < end:
+        while not over.is_set():
             turn += 1
             asked, path = time.time(), paths[turn % len(paths)]
             try:
@@ -129,8 +130,9 @@ def watch(port, paths, visitors, seconds, words):
             else:
                 lacking.append((asked, path))
 
+    threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
     _together(visit, visitors, numbered=True)
-    return {"requests": len(count), "errors": errors[:5], "lacking": lacking, "first": min(first, default=None)}
+    return {"requests": len(count), "errors": errors, "lacking": lacking, "first": min(first, default=None)}
 
 
 def _together(visit, count, numbered=False):

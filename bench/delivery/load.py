@@ -76,7 +76,7 @@ def client(kind, *arguments):
 
 @contextlib.contextmanager
 def started(command):
-    process = subprocess.Popen(command, cwd=BASE_DIR, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=BASE_DIR, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         yield process
         with contextlib.suppress(ValueError):  # it was read, and is over

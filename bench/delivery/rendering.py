@@ -13,7 +13,7 @@ from tests.e2e.server import BASE_DIR, environment
 FASTER, QUERIES = 5, 2
 
 
-def main(short, built):
+def main(built, short):
     folder, url = site.copied(built)
     with tempfile.TemporaryDirectory(prefix="stock-") as place, contextlib.ExitStack() as stack:
         theirs = Path(place) / "stock"

@@ -1,18 +1,24 @@
 """Our site with its starting content, built once for a run of the bench, and started as deploy/serve.py does."""
 
 import contextlib
+import http.client
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from itertools import count
 from pathlib import Path
 
+from bench.delivery.page import press_looks
+from core.stamp import GENERATION
+from delivery.store import ASKED, finished
 from tests.e2e.server import BASE_DIR, environment
 
 SETTINGS = "bench.delivery.settings"
 # Enough for pages, search and menus, and there in seconds.
-FEW = ("core", "users", "readaloud", "organisation")
+FEW = ("core", "users", "organisation")
+FINISHED = ("/", "/bestuur/", "/contact/", "/hulpverlening/", "/privacy/", "/wie-zijn-wij/", "/en/", "/de/")
 numbers = count()
 
 
@@ -43,11 +49,38 @@ def copied(built):
 
 
 @contextlib.contextmanager
-def running(built, **more):
-    """The site in processes of its own: a `tests.delivery.site.RunningSite`."""
+def running(built, *, short):
+    """The site in processes of its own: a `tests.delivery.site.RunningSite`. The short one has no press, and few pages."""
     folder, url = copied(built)
-    with harness(built)(folder, url, LOG_LEVEL="error", **more) as site:
+    parts = {"parts": ("app", "edge")} if short else {}
+    with contextlib.ExitStack() as stack:
+        site = stack.enter_context(harness(built)(folder, url, LOG_LEVEL="error", **parts))
+        if short:
+            finish(site, FINISHED)
+            stack.enter_context(press_looks(folder))
         yield site
+
+
+def finish(site, paths):
+    """Keeps what the app answers, as the press does."""
+    made = site.stamp.touch(GENERATION)
+    for path in paths:
+        status, headers, body = ask_app(site, path, {ASKED: "1"})
+        answer = finished(status, headers, body, made=made)
+        if answer is None:
+            raise RuntimeError(f"{path}: {status} {headers}")
+        site.store.write(path, answer)
+
+
+def ask_app(site, path, headers=None):
+    """What the app itself answers: (status, headers, body)."""
+    connection = http.client.HTTPConnection("127.0.0.1", timeout=60)
+    connection.sock = socket.socket(socket.AF_UNIX)
+    connection.sock.connect(str(site.folder / "app.sock"))
+    with contextlib.closing(connection):
+        connection.request("GET", path, headers=headers or {})
+        answer = connection.getresponse()
+        return answer.status, answer.getheaders(), answer.read()
 
 
 def harness(built):
@@ -57,13 +90,6 @@ def harness(built):
     from tests.delivery.site import running
 
     return running
-
-
-def family_of(site, part):
-    """The processes of a part that do the work: the workers of gunicorn, without the one that only watches them."""
-    from bench.delivery.processes import family
-
-    return [pid for pid in family(site.processes[part].pid) if pid != site.processes[part].pid]
 
 
 def database(site):
