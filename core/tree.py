@@ -101,10 +101,10 @@ class Tree:
 
     def _homes(self, rows):
         """The home pages by their place in the tree: pairs of `url_path`, and how addresses below begin."""
-        main = site() and site().root_page
+        ours = site()
         homes = {}
         for row in rows:
-            if main is not None and row[6] == main.translation_key:
+            if ours is not None and row[6] == ours.root_page.translation_key:
                 language = row[7]
                 prefix = "" if language == settings.LANGUAGE_CODE else f"{language}/"
                 homes[row[1]] = row[3], get_script_prefix() + prefix
@@ -137,8 +137,9 @@ def site():
 @tells(*TABLES)
 def homes():
     """The published home pages: a dict of language to `Node`."""
-    main = site() and site().root_page
-    return {node.language: node for node in (tree().translations.get(main.translation_key, []) if main else [])}
+    ours = site()
+    found = tree().translations.get(ours.root_page.translation_key, []) if ours else []
+    return {node.language: node for node in found}
 
 
 @tells(*TABLES)
@@ -149,16 +150,28 @@ def at(language, path):
 
 
 @tells(*TABLES)
+def published(keys):
+    """The pages with these keys, also those that only some may see: a dict of key to `Node`."""
+    by_key = tree().by_key
+    found = (by_key.get(key) for key in keys)
+    return {node.pk: node for node in found if node}
+
+
 def named(keys):
-    """The pages with these keys, but for those that only some may see: a dict of key to `Node`."""
-    found = (tree().by_key.get(key) for key in keys)
-    return {node.pk: node for node in found if node and not node.private}
+    """As `published`, without those that only some may see."""
+    return {key: node for key, node in published(keys).items() if not node.private}
 
 
 @tells(*TABLES)
 def directly_below(path):
     """The pages one level below a place in the tree, in order, without those that only some may see: a list of `Node`."""
     return [node for node in tree().below.get(path, []) if not node.private]
+
+
+@tells(*TABLES)
+def within(path):
+    """All pages below a place in the tree, in order, without those that only some may see: a list of `Node`."""
+    return [node for node in tree().nodes if node.path.startswith(path) and node.path != path and not node.private]
 
 
 @tells(*TABLES)

@@ -11,11 +11,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core import tree
 from core.blocks import BodyBlock, LinkListBlock, TermListBlock
 from core.blocks.body import headings
 from core.fields import StreamField
 from core.models import BasePage
-from core.queries import visible
 from core.rich_text import SHORT_TEXT
 
 
@@ -147,18 +147,17 @@ class SiteMapPage(BasePage):
         verbose_name_plural = "overzichten van de site"
 
     def tree(self, request):
-        """All public pages below home as nested nodes {"title", "url", "children"}, in one query."""
-        home = self.get_parent()
-        pages = visible(Page.objects.descendant_of(home)).order_by("path")
-        nodes = {home.path: {"children": []}}
-        for page in pages:
+        """All public pages below home as nested nodes {"title", "url", "children"}."""
+        home_path = self.path[: -Page.steplen]
+        nodes = {home_path: {"children": []}}
+        for page in tree.within(home_path):
             above = nodes.get(page.path[: -Page.steplen])
             if above is None:
                 continue  # its parent is not public, so this page is not reachable either
             node = {"title": page.title, "url": page.get_url(request), "children": []}
             nodes[page.path] = node
             above["children"].append(node)
-        return nodes[home.path]["children"]
+        return nodes[home_path]["children"]
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"tree": self.tree(request)}

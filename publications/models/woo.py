@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from core import tree
 from core.blocks import BodyBlock
 from core.blocks.body import headings
 from core.fields import StreamField
@@ -115,7 +116,7 @@ class FolderPage(BasePage):
                 "requests": [item.row(request) for item in requests] if self.category == Category.REQUESTS else [],
                 "elsewhere": [
                     {"title": page.title, "url": page.get_url(request)}
-                    for page in visible(Page.objects.filter(pk=self.elsewhere_id))
+                    for page in tree.named([self.elsewhere_id]).values()
                 ],
             }
         )

@@ -1,9 +1,14 @@
 """No page takes many queries, and none takes more when the site grows."""
 
-from tests.support import public_pages, public_paths, visit
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core import kept
+from tests.support import SEARCH_PATH, public_pages, public_paths, visit
 from tests.sweeps.queries import table
 
 MOST = 12
+MOST_WARM = 4  # with the page tree in memory: the page itself, and what it lists
 
 
 def test_no_page_takes_more_than_twelve_queries(visits, subtests):
@@ -26,3 +31,22 @@ def test_queries_do_not_grow_with_the_number_of_siblings(db, visits, subtests):
         with subtests.test(path=path):
             now = len(visit(path).queries)
             assert now <= count
+
+
+def test_with_the_tree_in_memory_a_page_asks_for_itself_and_what_it_lists(client, db, monkeypatch, subtests):
+    memory = {}  # as in a process whose press lives, and not in a transaction
+    monkeypatch.setattr(kept, "_memory", lambda: (memory, 0))
+    paths = public_paths()
+    for path in paths:
+        client.get(path)  # so that Django knows the types of pages
+    memory.clear()
+    client.get("/")
+    for path in paths:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        found = [query["sql"] for query in queries if not query["sql"].startswith("SAVEPOINT")]
+        most = MOST_WARM if "?" not in path else MOST
+        with subtests.test(path=path):
+            assert len(found) <= most, "\n".join(found)
+            assert bool(found) == (path != SEARCH_PATH)
+    assert memory
