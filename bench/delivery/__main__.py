@@ -25,6 +25,7 @@ def main():
     options.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART")
     options.add_argument("--short", action="store_true", help="little of each, in less than a minute")
     options.add_argument("--pages", type=int, default=10_000, help="how many the part `many` has (10,000)")
+    options.add_argument("--without-build", action="store_true", help="in `many`: only sitemap and memory of the app")
     given = options.parse_args()
     names = given.parts or (SHORT if given.short else PARTS)
     rooms = (*site.FEW, *(["crisis"] if "crisis" in names else []))
@@ -44,7 +45,7 @@ def main():
         if "rendering" in names:
             rendering.main(built, given.short)
         if "many" in names:
-            many.main(built, given.pages)
+            many.main(built, given.pages, not given.without_build)
     print(f"\n{time.monotonic() - began:.0f} s")
 
 

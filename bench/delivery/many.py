@@ -5,6 +5,7 @@ import re
 import time
 
 from bench.delivery import report, site
+from bench.delivery.page import press_looks
 from bench.delivery.processes import cpu, family, memory
 from core.stamp import DONE, GENERATION
 
@@ -16,38 +17,44 @@ FILL = "from wagtail.models import Page; from bench.many_pages import fill; prin
 PUBLISH = "p = page({slug!r}); p.lead = {words!r}; publish(p)"
 
 
-def main(built, pages):
+def main(built, pages, build):
+    """In: how many pages; whether to make them all, which takes hours of a small machine with ten thousand."""
     with contextlib.ExitStack() as stack:
-        few, many = (stack.enter_context(Large(built, pages)) for pages in (FEW, pages))
+        few, many = (stack.enter_context(Large(built, count)) for count in (FEW, pages))
         report.title(f"{many.pages} pages beside {few.pages}")
-        maps = [[one.sitemap() for one in (few, many)] for _turn in range(ROUNDS)]
-        for side, one in enumerate((few, many)):
-            took, addresses = report.middle(turn[side][0] for turn in maps), maps[0][side][1]
-            report.ratio(f"{one.pages} pages: sitemap, in seconds", took, "<= 0.5", f"{addresses} addresses")
-        for one in (few, many):
-            seconds, used, answers = one.build()
-            report.ratio(
-                f"{one.pages} pages: full build, ms of one core for each page",
-                1000 * used / one.pages,
-                "<= 15",
-                f"{answers} answers of {1000 * used / answers:.1f} ms each, {seconds:.0f} s",
-            )
-        times = [[one.publish(turn) for one in (few, many)] for turn in range(ROUNDS)]
-        for name, number in (("publish one, as the editor waits", 0), ("publish one, until it is served", 1)):
-            low, high = (report.middle(turn[side][number] for turn in times) for side in (0, 1))
-            report.ratio(name, high / low, "<= 1.5", f"{low * 1000:.0f} and {high * 1000:.0f} ms")
-        for one, turns in ((few, [turn[0] for turn in times]), (many, [turn[1] for turn in times])):
-            looked = report.middle(turn[2] for turn in turns)
-            report.figure(f"{one.pages} pages: all others looked at again after", f"{looked:.1f} s")
+        sitemaps(few, many)
+        if build:
+            for one in (few, many):
+                seconds, used, answers = one.build()
+                each = f"{answers} answers of {1000 * used / answers:.1f} ms each, {seconds:.0f} s"
+                report.ratio(
+                    f"{one.pages} pages: full build, ms of a core a page", 1000 * used / one.pages, "<= 15", each
+                )
+            publications(few, many)
         for one in (few, many):
             one.visit()
-            for part, limit in (("edge", 60), ("app", 250)):
+            for part, limit in (("edge", 60), ("app", 250))[0 if build else 1 :]:
                 rss, pss = one.memory(part)
                 report.ratio(f"{one.pages} pages: MiB of a process of the {part}", pss, f"<= {limit}", f"RSS {rss:.0f}")
 
 
+def sitemaps(few, many):
+    turns = [[one.sitemap() for one in (few, many)] for _turn in range(ROUNDS)]
+    for one, maps in zip((few, many), zip(*turns, strict=True), strict=True):
+        took = report.middle(seconds for seconds, _count in maps)
+        report.ratio(f"{one.pages} pages: sitemap, in seconds", took, "<= 0.5", f"{maps[0][1]} addresses")
+
+
+def publications(few, many):
+    turns = [[one.publish(turn) for one in (few, many)] for turn in range(ROUNDS)]
+    for number, name in enumerate(("as the editor waits", "until it is served", "until all were looked at again")):
+        low, high = (report.middle(turn[side][number] for turn in turns) for side in (0, 1))
+        limit = "<= 1.5" if number < 2 else ""
+        report.ratio(f"publish one, {name}", high / low, limit, f"{low * 1000:.0f} and {high * 1000:.0f} ms")
+
+
 class Large(contextlib.ExitStack):
-    """A site with so many pages, that runs without a press at first."""
+    """A site with so many pages, that runs without a press until `build`."""
 
     def __init__(self, built, pages):
         super().__init__()
@@ -57,6 +64,7 @@ class Large(contextlib.ExitStack):
             folder, "manage.py", "shell", "--no-imports", "--command", FILL.format(pages=pages)
         ).split()[-1]
         self.running = self.enter_context(site.harness(built)(folder, url, parts=PARTS, LOG_LEVEL="error"))
+        self.enter_context(press_looks(folder))  # else the app keeps nothing from one page to the next
         self.path = self.running.edit(f"result = page({self.slug!r}).url")["result"]
         self.path = "/" + self.path.split("/", 3)[3] if "://" in self.path else self.path
 
@@ -101,9 +109,9 @@ class Large(contextlib.ExitStack):
         return body.decode()
 
     def visit(self):
-        """Ask every page, and some hundred of the app."""
-        pages = self.running.pages()
-        self.running.ask_all(pages)
+        """Ask every finished page, and a hundred of the app."""
+        self.running.ask_all(self.running.pages())
+        pages = re.findall(r"<loc>https?://[^/]*(/[^<]*)", self.app("/sitemap-1.xml"))
         for path in pages[:: len(pages) // 100 + 1]:
             self.app(path)
 

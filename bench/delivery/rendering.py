@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bench.delivery import report, site, stock
+from bench.delivery.page import press_looks
 from tests.e2e.server import BASE_DIR, environment
 
 FASTER, QUERIES = 5, 2
@@ -18,9 +19,8 @@ def main(built, short):
     with tempfile.TemporaryDirectory(prefix="stock-") as place, contextlib.ExitStack() as stack:
         theirs = Path(place) / "stock"
         stock.make(theirs)
-        env = environment(
-            folder, DJANGO_SETTINGS_MODULE=site.SETTINGS, DATABASE_URL=url, FINISHED_FOLDER="", PYTHONPATH=str(BASE_DIR)
-        )
+        env = environment(folder, DJANGO_SETTINGS_MODULE=site.SETTINGS, DATABASE_URL=url, PYTHONPATH=str(BASE_DIR))
+        stack.enter_context(press_looks(folder))  # else nothing is kept from one page to the next
         makers = [
             stack.enter_context(maker(env, BASE_DIR)),
             stack.enter_context(maker(stock.environment(theirs, "stock.settings.plain"), theirs)),
