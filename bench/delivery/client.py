@@ -123,6 +123,8 @@ def watch(port, paths, visitors, words):
                 errors.append(repr(error))
                 continue
             count.append(1)
+            if status in (301, 302):
+                continue
             if status != 200:
                 errors.append(f"{path}: {status}")
             elif words in text:
