@@ -1,4 +1,4 @@
-"""Presentation tags: what a component cannot say in plain markup. No queries here."""
+"""Presentation tags: what a component cannot say in plain markup. No queries here, but for the files of a picture."""
 
 import re
 
@@ -7,12 +7,15 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from wagtail.images.models import Filter, Picture
+from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from core.icons import UnknownIcon, drawing
 from core.kept import kept_text
 
 register = template.Library()
 
+PICTURE_SIZES = "(min-width: 48rem) 46rem, 92vw"  # as static/css/components/image.css and layout.css make it
 ICON_SIZES = {"s": 18, "": 24, "l": 40}  # pixels when there is no stylesheet
 LINES = mark_safe('fill="none" stroke="currentColor" stroke-width="2"')
 SOLID = mark_safe('fill="currentColor" data-fill')
@@ -49,6 +52,14 @@ def icon(name, size="", flow=False, fill=False):
         SOLID if fill else LINES,
         mark_safe(paths),  # noqa: S308 (our own drawing, from a file in this repository)
     )
+
+
+@register.simple_tag
+def responsive(image):
+    """A picture from the library as markup: in AVIF, else WebP, as large as the screen needs (`components/image.html`)."""
+    specs = Filter.expand_spec("width-{800,400} format-{avif,webp}")
+    renditions = get_renditions_or_not_found(image, [Filter(spec) for spec in specs])
+    return Picture(renditions, {"sizes": PICTURE_SIZES, "loading": "lazy", "decoding": "async"}).__html__()
 
 
 class Kept(template.Node):

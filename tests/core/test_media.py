@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
+from tests.support import document
+
 
 @pytest.fixture
 def ask():
@@ -72,3 +74,17 @@ def test_nothing_but_pictures_and_films_is_given_out(db, ask, path):
     put("documents/plan.pdf", b"%PDF-1.7")
     put("original_images/foto.jpg", b"GIF89a")
     assert ask(path)[0] in (301, 404)
+
+
+def test_a_picture_comes_in_sizes_and_formats_for_each_screen(client, ask, example):
+    page = document(client.get(example.url).content)
+    (picture, *_more) = page.cssselect(".c-image picture")
+    (source,) = picture.cssselect("source")
+    assert source.get("type") == "image/avif"
+    assert [part.split()[-1] for part in source.get("srcset").split(", ")] == ["800w", "400w"]
+    (image,) = picture.cssselect("img")
+    assert image.get("sizes") == source.get("sizes")
+    assert image.get("src").endswith(".webp")
+    assert (image.get("width"), image.get("height"), image.get("loading")) == ("800", "450", "lazy")
+    address = source.get("srcset").split()[0]
+    assert ask(address)[1]["Content-Type"] == "image/avif"
