@@ -81,10 +81,10 @@ def deploy_check():
 def on_postgresql(programs, env):
     """What uses a database, but for the browser, on a server that exists only for this.
 
-    All else gives the same on every database, and runs with SQLite.
+    All else, and what is marked `once`, gives the same on every database, and runs with SQLite.
     """
     with postgres.server(programs) as url:
-        return pytest("-m", "database and not e2e and not processes", env=env | {"DATABASE_URL": url})
+        return pytest("-m", "database and not once and not e2e and not processes", env=env | {"DATABASE_URL": url})
 
 
 def pytest(*arguments, env):

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from django.contrib.staticfiles import finders
 
 from delivery.store import pack
 
+pytestmark = pytest.mark.once
 FIRST, AGAIN = 60_000, 8_000  # bytes of a first view with style, script, font and icon; of a page after that
 PACKED, AS_IT_IS = (
     ("css/site.css", "js/site.js", "icons/mark.svg"),
