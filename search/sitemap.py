@@ -4,6 +4,8 @@ A part holds the pages whose keys lie in one range. So a page stays in its part,
 one part before and another after a change; and the index needs to know only in which ranges anything is live.
 """
 
+from collections import defaultdict
+
 from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
 from django.db.models import Exists, Max
 from django.http import Http404
@@ -14,10 +16,8 @@ from wagtail.models import Page
 
 from core import tree
 from core.chrome import absolute
-from core.queries import visible
 
 PER_PART = 10_000  # keys, so pages at most; a sitemap may hold 50,000
-FIELDS = ("path", "url_path", "translation_key", "last_published_at", "locale__language_code")  # what an entry takes
 XML = "application/xml; charset=utf-8"
 
 
@@ -47,43 +47,29 @@ def part(request, number):
     number = int(number)
     if not _live(number).exists():
         raise Http404
-    everything = _pages()
-    within = _part(everything, number)
-    pages = list(within.select_related("locale").only(*FIELDS).order_by("pk"))
-    keys = within.order_by().values("translation_key")
-    elsewhere = everything.filter(translation_key__in=keys).exclude(pk__in=within.order_by().values("pk"))
-    versions = {}
-    for page in [*pages, *elsewhere.select_related("locale").only(*FIELDS)]:
-        versions.setdefault(page.translation_key, []).append(page)
-    entries = [_entry(request, page, versions[page.translation_key]) for page in pages]
+    public = [page for page in tree.within("") if page.url]
+    versions = defaultdict(list)
+    for page in public:
+        versions[page.translation_key].append(page)
+    dates = dict(_live(number).order_by("pk").values_list("pk", "last_published_at"))
+    listed = sorted((page for page in public if page.pk in dates), key=lambda page: page.pk)
+    entries = [_entry(page, dates[page.pk], versions[page.translation_key]) for page in listed]
     return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)
-
-
-def _pages():
-    """The public pages below the home page of each language, and these homes."""
-    pages = Page.objects.none()
-    for home in tree.homes().values():
-        pages |= Page.objects.descendant_of(home, inclusive=True)
-    return visible(pages)
 
 
 def _live(number):
     """The live pages of one part, public or not."""
-    return _part(Page.objects.filter(depth__gt=1, live=True), number)
-
-
-def _part(pages, number):
     first = (number - 1) * PER_PART
-    return pages.filter(pk__gte=first, pk__lt=first + PER_PART)
+    return Page.objects.filter(depth__gt=1, live=True, pk__gte=first, pk__lt=first + PER_PART)
 
 
-def _entry(request, page, versions):
+def _entry(page, date, versions):
     """A page as a value of Django's template of a sitemap."""
     return {
-        "location": page.get_full_url(request),
-        "lastmod": page.last_published_at,
+        "location": page.get_full_url(),
+        "lastmod": date,
         "alternates": [
-            {"lang_code": version.locale.language_code, "location": version.get_full_url(request)}
-            for version in (sorted(versions, key=lambda version: version.path) if len(versions) > 1 else [])
+            {"lang_code": version.language, "location": version.get_full_url()}
+            for version in (versions if len(versions) > 1 else [])
         ],
     }
