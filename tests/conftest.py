@@ -6,7 +6,8 @@ import os
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from django.test import Client
 from django.utils import translation
 
@@ -86,6 +87,16 @@ def visits_of_more(visits_of_content, django_db_blocker):
         transaction.set_rollback(True)
     with django_db_blocker.unblock():
         return [example, visit(MISSING_PATH)]
+
+
+@pytest.fixture
+def open_connection():
+    """As Django's own test client does: the test's connection outlives a request that comes in by the server's door."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 # These two ask for `db`, although the visits are long over: without it pytest-django may make no database for the

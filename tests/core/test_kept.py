@@ -4,7 +4,6 @@ import time
 
 import pytest
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from wagtail.models import Page, PageViewRestriction
 
 from core import kept, tree
@@ -25,15 +24,11 @@ def stamp(settings, tmp_path):
 
 
 @pytest.fixture
-def request_runs():
-    """What happens in the middle of a request, without a database."""
-    request_started.disconnect(close_old_connections)
-    request_finished.disconnect(close_old_connections)
+def request_runs(open_connection):
+    """What happens in the middle of a request."""
     request_started.send(None)
     yield
     request_finished.send(None)
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
 
 
 def counted():

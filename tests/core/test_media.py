@@ -5,14 +5,12 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.conf import settings
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
 from tests.support import document
 
 
 @pytest.fixture
-def ask():
+def ask(open_connection):
     """Asks the whole server, not only Django: path -> (status, headers)."""
     from vrtwente.wsgi import application  # makes its folders when it is imported
 
@@ -24,12 +22,7 @@ def ask():
             body.close()
         return int(answer[0][:3]), answer[1]
 
-    # As Django's own test client does: the test's connection outlives the request.
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield ask
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    return ask
 
 
 def put(name, content):

@@ -147,7 +147,7 @@ class History:
 
 
 @pytest.fixture
-def press(settings, tmp_path):
+def press(settings, tmp_path, open_connection):
     settings.FINISHED_FOLDER = str(tmp_path)
     machine_stamp.cache_clear()
     changes.listen(None, connection)
