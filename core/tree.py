@@ -5,6 +5,7 @@ there are (10,000 take some 5 MB). See docs/decisions/0017.
 """
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.conf import settings
@@ -16,6 +17,20 @@ from wagtail.models import Page, PageViewRestriction, Site
 from core.kept import kept, tells
 
 HOME_DEPTH = 2  # of the home pages in the tree; the root above them is no page
+FIELDS = (
+    "pk",
+    "path",
+    "depth",
+    "url_path",
+    "title",
+    "show_in_menus",
+    "translation_key",
+    "locale__language_code",
+    "content_type_id",
+    "live",
+    "alias_of_id",
+    "restricted",
+)
 TABLES = {"wagtailcore_page", "wagtailcore_pageviewrestriction", "wagtailcore_site", "wagtailcore_locale"}
 
 
@@ -49,47 +64,9 @@ class Tree:
     """All published pages."""
 
     def __init__(self):
-        fields = (
-            "pk",
-            "path",
-            "depth",
-            "url_path",
-            "title",
-            "show_in_menus",
-            "translation_key",
-            "locale__language_code",
-        )
-        restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
-        pages = Page.objects.filter(depth__gt=1).order_by()
-        rows = list(pages.values_list(*fields, "content_type_id", "live", "alias_of_id", restricted))
-        rows.sort(key=lambda row: row[1])  # here: SQLite would go through all pages once more for it
-        private = {row[1] for row in rows if row[11]}
-        paths = {row[0]: row[1] for row in rows}
-        followed = {row[0]: row[10] for row in rows if row[10]}
-        homes = self._homes(rows)
-        self.nodes = []
-        for (
-            pk,
-            path,
-            depth,
-            url_path,
-            title,
-            in_menus,
-            translation_key,
-            language,
-            kind,
-            live,
-            _alias_of,
-            _private,
-        ) in rows:
-            if live:
-                home = homes.get(path[: HOME_DEPTH * Page.steplen])
-                url = home and home[1] + iri_to_uri(url_path[len(home[0]) :])
-                hidden = bool(private) and _hidden(pk, paths, followed, private)
-                node = Node(
-                    pk, path, depth, url_path, title, in_menus, translation_key, language, kind, hidden, url or None
-                )
-                self.nodes.append(node)
+        rows = _rows()
+        homes = _homes(rows)
+        self.nodes = [_node(row, homes, private) for row, private in zip(rows, _private(rows), strict=True) if row.live]
         self.by_url_path = {node.url_path: node for node in self.nodes}
         self.by_path = {node.path: node for node in self.nodes}
         self.by_key = {node.pk: node for node in self.nodes}
@@ -99,28 +76,56 @@ class Tree:
             self.below[node.path[: -Page.steplen]].append(node)
         self.menu = [node for node in self.nodes if node.show_in_menus and node.depth <= HOME_DEPTH + 2]
 
-    def _homes(self, rows):
-        """The home pages by their place in the tree: pairs of `url_path`, and how addresses below begin."""
-        ours = site()
-        homes = {}
-        for row in rows:
-            if ours is not None and row[6] == ours.root_page.translation_key:
-                language = row[7]
-                prefix = "" if language == settings.LANGUAGE_CODE else f"{language}/"
-                homes[row[1]] = row[3], get_script_prefix() + prefix
-        return homes
+
+def _rows():
+    """All pages but the root, also drafts, in tree order."""
+    restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+    pages = Page.objects.filter(depth__gt=1).order_by().annotate(restricted=restricted)
+    # Sorted here: SQLite would go through all pages once more for it.
+    return sorted(pages.values_list(*FIELDS, named=True), key=attrgetter("path"))
 
 
-def _hidden(pk, paths, followed, private):
-    """Whether a page, or one that it follows, lies in or below a private page. As `core.queries.visible`."""
-    for _copy_of_a_copy in range(3):
-        path = paths.get(pk, "")
-        if any(path[:end] in private for end in range(Page.steplen, len(path) + 1, Page.steplen)):
-            return True
-        pk = followed.get(pk)
-        if pk is None:
-            return False
-    return False
+def _homes(rows):
+    """The home pages by their place in the tree: pairs of `url_path`, and how addresses below begin."""
+    ours, homes = site(), {}
+    for row in rows:
+        if ours is not None and row.translation_key == ours.root_page.translation_key:
+            language = row.locale__language_code
+            prefix = "" if language == settings.LANGUAGE_CODE else f"{language}/"
+            homes[row.path] = row.url_path, get_script_prefix() + prefix
+    return homes
+
+
+def _node(row, homes, private):
+    home = homes.get(row.path[: HOME_DEPTH * Page.steplen])
+    return Node(
+        row.pk,
+        row.path,
+        row.depth,
+        row.url_path,
+        row.title,
+        row.show_in_menus,
+        row.translation_key,
+        row.locale__language_code,
+        row.content_type_id,
+        private,
+        home[1] + iri_to_uri(row.url_path[len(home[0]) :]) if home else None,
+    )
+
+
+def _private(rows):
+    """Whether each page, or one that it follows, lies in or below a private page. As `core.queries.visible`."""
+    restricted = {row.path for row in rows if row.restricted}
+    if not restricted:
+        return [False] * len(rows)
+    by_key = {row.pk: row for row in rows}
+
+    def hidden(row, copies=2):
+        inside = any(row.path[:end] in restricted for end in range(Page.steplen, len(row.path) + 1, Page.steplen))
+        followed = by_key.get(row.alias_of_id) if copies else None
+        return inside or (followed is not None and hidden(followed, copies - 1))
+
+    return [hidden(row) for row in rows]
 
 
 @kept
