@@ -22,11 +22,25 @@ from tests.support import MISSING_PATH, path_of, public_paths, visit
 DATABASE = {"db", "django_db_setup", "transactional_db", "live_server", "database_url"}
 
 
+# Facts and texts of the starting content: what pages say of them is the same on every database.
+CONTENT = (
+    "tests/bevolkingszorg/",
+    "tests/crisis/test_scenarios.py",
+    "tests/languages/",
+    "tests/meldkamer/",
+    "tests/organisation/test_facts.py",
+    "tests/organisation/test_info.py",
+    "tests/platforms/",
+)
+
+
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items):
     """Marks what uses a database: such tests run on PostgreSQL and on SQLite, all others once."""
     for item in items:
         asks = not DATABASE.isdisjoint(item.fixturenames) or item.get_closest_marker("django_db")
+        if item.nodeid.startswith(CONTENT):
+            item.add_marker(pytest.mark.once)
         if asks or "request" in inspect.signature(item.function).parameters:  # who has `request` may ask later
             item.add_marker(pytest.mark.database)
 
