@@ -22,15 +22,22 @@ from tests.support import MISSING_PATH, path_of, public_paths, visit
 DATABASE = {"db", "django_db_setup", "transactional_db", "live_server", "database_url"}
 
 
-# Facts and texts of the starting content: what pages say of them is the same on every database.
-CONTENT = (
+# What asks for facts and texts of the content, for files, HTML and rights: the same on every database.
+SAME = (
     "tests/bevolkingszorg/",
+    "tests/crisis/test_feeds_replay.py",
     "tests/crisis/test_scenarios.py",
     "tests/languages/",
     "tests/meldkamer/",
     "tests/organisation/test_facts.py",
     "tests/organisation/test_info.py",
     "tests/platforms/",
+    "tests/publications/test_import_hostile.py",
+    "tests/publications/test_intake.py",
+    "tests/publications/test_request_admin.py",
+    "tests/readaloud/editors/",
+    "tests/readaloud/test_whole_content.py",
+    "tests/sweeps/test_html.py",
 )
 
 
@@ -39,7 +46,7 @@ def pytest_collection_modifyitems(items):
     """Marks what uses a database: such tests run on PostgreSQL and on SQLite, all others once."""
     for item in items:
         asks = not DATABASE.isdisjoint(item.fixturenames) or item.get_closest_marker("django_db")
-        if item.nodeid.startswith(CONTENT):
+        if item.nodeid.startswith(SAME):
             item.add_marker(pytest.mark.once)
         if asks or "request" in inspect.signature(item.function).parameters:  # who has `request` may ask later
             item.add_marker(pytest.mark.database)
