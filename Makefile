@@ -18,7 +18,7 @@ lint: ## style of code and templates, direction of imports
 e2e: ## only the journeys in a browser
 	$(PY) tools/run_tests.py e2e
 
-faults: ## the whole site in processes of its own while all behind it fails (some 20 minutes)
+faults: ## the whole site in processes of its own while all behind it fails, and its mirror in a browser (some 25 minutes)
 	$(PY) tools/run_tests.py faults
 
 messages: ## collect and compile the translations in locale/

@@ -49,16 +49,19 @@ def e2e():
     """The journeys in a browser, on SQLite."""
     environment.ensure("requirements-dev.txt")
     system.chromium(environment.PYTHON)
-    return pytest("-m", "e2e", env=tests_environment())
+    return pytest("-m", "e2e and not processes", env=tests_environment())
 
 
 def faults():
-    """The whole site in processes of its own, while everything behind it fails: on PostgreSQL, then on SQLite."""
+    """The whole site in processes of its own, while everything behind it fails, and copies of all of it: on PostgreSQL, then
+    on SQLite.
+    """
     environment.ensure("requirements-dev.txt")
+    system.chromium(environment.PYTHON)
     programs, env = system.postgresql(), tests_environment() | {"TEST_PROCESSES": "0"}
     with postgres.server(programs) as url:
-        code = pytest("-m", "processes", "tests/delivery", env=env | {"DATABASE_URL": url})
-    return code or pytest("-m", "processes", "tests/delivery", env=env)
+        code = pytest("-m", "processes and not once", "tests/delivery", env=env | {"DATABASE_URL": url})
+    return code or pytest("-m", "processes", env=env)
 
 
 def audit():

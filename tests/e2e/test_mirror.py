@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 from tests.e2e import accessibility, read_aloud, server
 from tests.e2e.conftest import PHONE
 
+pytestmark = pytest.mark.processes
 GONE = "http://127.0.0.1:9"  # the address of the site itself; nobody answers there
 SEARCH, FORM = "/zoeken/", "/openheid/woo-verzoek-doen/"
 ALARM = ["--level=alarm", "--title=Grote brand in Enschede", "--text=Ga naar binnen.", "--where=Enschede"]
