@@ -22,22 +22,31 @@ from tests.support import MISSING_PATH, path_of, public_paths, visit
 DATABASE = {"db", "django_db_setup", "transactional_db", "live_server", "database_url"}
 
 
-# What asks for facts and texts of the content, for files, HTML and rights: the same on every database.
+# What asks for facts and texts of the content, for files, forms, screens and rights: the same on every database.
 SAME = (
     "tests/bevolkingszorg/",
+    "tests/crisis/test_desk_",
+    "tests/crisis/test_feedback_hostile.py",
     "tests/crisis/test_feeds_replay.py",
     "tests/crisis/test_scenarios.py",
+    "tests/editors/",
     "tests/languages/",
     "tests/meldkamer/",
     "tests/organisation/test_facts.py",
     "tests/organisation/test_info.py",
     "tests/platforms/",
+    "tests/publications/test_closing.py",
+    "tests/publications/test_file_",
     "tests/publications/test_import_hostile.py",
     "tests/publications/test_intake.py",
     "tests/publications/test_request_admin.py",
+    "tests/publications/test_request_form.py",
+    "tests/publications/test_shelves.py",
     "tests/readaloud/editors/",
     "tests/readaloud/test_whole_content.py",
+    "tests/sweeps/test_editors.py",
     "tests/sweeps/test_html.py",
+    "tests/sweeps/test_links.py",
 )
 
 

@@ -33,7 +33,7 @@ from delivery.mirror_walk import Walk, address, place
 from tests.crisis.said import NOON, statement
 from tests.support import document, path_of, public_pages, visible_text
 
-pytestmark = [pytest.mark.once, pytest.mark.usefixtures("open_connection")]
+pytestmark = [pytest.mark.once, pytest.mark.processes, pytest.mark.usefixtures("open_connection")]
 MESSAGE = ["--level=alarm", "--title=Grote brand in Enschede", "--text=Ga naar binnen.", "--text=Sluit ramen."]
 LEADS = re.compile(r'\b(?:href|src|poster|data-manifest|data-poll)="(/[^"]*)"')
 # Some pages tell the time at which they were made; on a moment that stands still two runs are the same.
