@@ -1,7 +1,7 @@
 """The page tree in memory: where pages are, what they are called, which stand in the menu. Kept until something changes.
 
 So to find a page and to put menu, breadcrumbs and languages around it takes no question to the database, however many pages
-there are (10,000 take some 5 MB). See docs/decisions/0017.
+there are (10,000 take 8 MiB). See docs/decisions/0017.
 """
 
 from collections import defaultdict

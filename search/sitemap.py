@@ -8,9 +8,11 @@ from collections import defaultdict
 
 from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
 from django.db.models import Exists, Max
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -19,6 +21,9 @@ from core.chrome import absolute
 
 PER_PART = 10_000  # keys, so pages at most; a sitemap may hold 50,000
 XML = "application/xml; charset=utf-8"
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+"""
 
 
 @require_safe
@@ -54,7 +59,7 @@ def part(request, number):
     dates = dict(_live(number).order_by("pk").values_list("pk", "last_published_at"))
     listed = sorted((page for page in public if page.pk in dates), key=lambda page: page.pk)
     entries = [_entry(page, dates[page.pk], versions[page.translation_key]) for page in listed]
-    return TemplateResponse(request, "sitemap.xml", {"urlset": entries}, content_type=XML)
+    return HttpResponse(f"{HEAD}{''.join(entries)}</urlset>\n", content_type=XML)
 
 
 def _live(number):
@@ -64,12 +69,10 @@ def _live(number):
 
 
 def _entry(page, date, versions):
-    """A page as a value of Django's template of a sitemap."""
-    return {
-        "location": page.get_full_url(),
-        "lastmod": date,
-        "alternates": [
-            {"lang_code": version.language, "location": version.get_full_url()}
-            for version in (versions if len(versions) > 1 else [])
-        ],
-    }
+    """A page in the format of sitemaps.org. Not by Django's template: that takes seconds for ten thousand."""
+    lastmod = f"<lastmod>{timezone.localdate(date)}</lastmod>" if date else ""
+    alternates = [
+        f'<xhtml:link rel="alternate" hreflang="{version.language}" href="{escape(version.get_full_url())}"/>'
+        for version in (versions if len(versions) > 1 else [])
+    ]
+    return f"<url><loc>{escape(page.get_full_url())}</loc>{lastmod}{''.join(alternates)}</url>\n"

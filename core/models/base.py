@@ -103,6 +103,7 @@ class BasePage(Page):
     ]
 
     known_public = False  # whether `core.tree` says that everybody may see it
+    # What templates ask of every page and few types have; to look in vain takes Django longer than to draw the menu.
     exit_url = ""  # where somebody goes who must leave at once (see platforms)
     sample = False  # whether it says what is no fact
 
