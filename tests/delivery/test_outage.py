@@ -3,13 +3,16 @@
 import contextlib
 import os
 import signal
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 
 pytestmark = pytest.mark.django_db
 LATE = 1.0  # seconds, for 95 of 100 answers
+STILL, MOVING = 0.9, 0.1  # seconds in which a slow database does nothing, and something
 
 
 def census(site):
@@ -68,23 +71,61 @@ connection.close = lambda: None
 @contextlib.contextmanager
 def stuck(outage):
     """The database takes connections and says nothing more: all its processes stand still."""
-    if connection.vendor != "postgresql":
-        with outage[0].frozen("app"), outage[0].frozen("press"):  # the same, as the edge sees it
-            yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname LIKE 'copy_%' AND backend_type = 'client backend'"
-        )
-        backends = [pid for (pid,) in cursor.fetchall()]
-    for pid in backends:
-        os.kill(pid, signal.SIGSTOP)
+    halted = halt(outage[0])
     try:
         yield
     finally:
-        for pid in backends:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGCONT)
+        go_on(halted)
+
+
+@contextlib.contextmanager
+def slow(outage):
+    """The database answers in fits: it stands still for most of the time."""
+    over = threading.Event()
+
+    def fits():
+        while not over.is_set():
+            halted = halt(outage[0])
+            time.sleep(STILL)
+            go_on(halted)
+            time.sleep(MOVING)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(fits)
+        try:
+            yield
+        finally:
+            over.set()
+            running.result()
+
+
+def halt(site):
+    """Makes all processes of the database that work for the site stand still: their numbers.
+
+    With SQLite these are the app and the press themselves.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pid FROM pg_stat_activity WHERE datname LIKE 'copy_%' AND backend_type = 'client backend'"
+            )
+            found = [pid for (pid,) in cursor.fetchall()]
+        signal_all(found, signal.SIGSTOP)
+        return found
+    groups = [-site.processes[part].pid for part in ("app", "press")]
+    signal_all(groups, signal.SIGSTOP)
+    return groups
+
+
+def go_on(halted):
+    signal_all(halted, signal.SIGCONT)
+
+
+def signal_all(numbers, what):
+    for number in numbers:
+        with contextlib.suppress(ProcessLookupError):  # it ended by itself
+            os.kill(number, what)
 
 
 @contextlib.contextmanager
@@ -110,7 +151,7 @@ def restarted(outage):
         yield
 
 
-@pytest.mark.parametrize("fault", [gone, locked, stuck, no_app, restarted], ids=lambda fault: fault.__name__)
+@pytest.mark.parametrize("fault", [gone, locked, stuck, slow, no_app, restarted], ids=lambda fault: fault.__name__)
 def test_every_published_page_is_served_as_it_was_last(site, outage, fault):
     words = f"Het laatste nieuws voor {fault.__name__}."
     site.edit(f'p = page("privacy"); p.lead = {words!r}; publish(p)')
