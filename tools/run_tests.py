@@ -57,6 +57,7 @@ def faults():
     on SQLite.
     """
     environment.ensure("requirements-dev.txt")
+    system.nginx()
     system.chromium(environment.PYTHON)
     programs, env = system.postgresql(), tests_environment() | {"TEST_PROCESSES": "0"}
     with postgres.server(programs) as url:

@@ -58,6 +58,31 @@ for line in sys.stdin:
 """
 
 
+CROWD = """
+import http.client, json, sys, threading
+port, paths = json.loads(sys.argv[1])
+over, seen = threading.Event(), []
+def visit(first):
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    while not over.is_set():
+        for path in paths[first:] + paths[:first]:
+            if over.is_set():
+                break
+            asked.request("GET", path, headers={"Accept-Encoding": "br"})
+            answer = asked.getresponse()
+            answer.read()
+            seen.append(answer.status)
+visitors = [threading.Thread(target=visit, args=(number * len(paths) // 8,)) for number in range(8)]
+for visitor in visitors:
+    visitor.start()
+sys.stdin.read()
+over.set()
+for visitor in visitors:
+    visitor.join()
+print(json.dumps([len(seen), sorted(set(seen))]))
+"""
+
+
 class Answer:
     def __init__(self, status, headers, raw):
         self.status, self.headers, self.raw = status, headers, raw
@@ -139,13 +164,27 @@ class RunningSite:
             time.sleep(0.05)
 
     def until(self, holds, seconds=1.0):
-        """How long it takes until `holds()`, in seconds; fails after so many."""
+        """After how many seconds `holds()`; fails when it does not although it was asked after so many.
+
+        What counts is when somebody asks: under load an answer takes its time, and tells what was true when it was made.
+        """
         began = time.monotonic()
-        while not holds():
-            if time.monotonic() - began > seconds:
+        while True:
+            asked = time.monotonic() - began
+            if holds():
+                return asked
+            if asked > seconds:
                 raise AssertionError(f"not within {seconds} s")
             time.sleep(0.01)
-        return time.monotonic() - began
+
+    @contextlib.contextmanager
+    def crowd(self):
+        """Eight visitors who ask for one page after another as fast as they can: (how many answers, which statuses)."""
+        asked = json.dumps([self.port, self.pages()])
+        process = self.start("-c", CROWD, asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        seen = []
+        yield seen
+        seen += json.loads(process.communicate(timeout=60)[0])
 
     @contextlib.contextmanager
     def frozen(self, part):

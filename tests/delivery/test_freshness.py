@@ -7,6 +7,7 @@ import pytest
 from core.stamp import GENERATION
 
 pytestmark = pytest.mark.django_db
+MANY = 10_000  # answers to the crowd, in all tests together
 SECOND = 1.0
 
 
@@ -30,9 +31,20 @@ def soon(site, path, words, **more):
     return site.until(lambda: tells(site, path, words, **more), SECOND)
 
 
-@pytest.fixture
-def site(running):
+@pytest.fixture(scope="module")
+def crowd(running):
+    """All the while, many others ask for all pages as fast as they can."""
     running.settle()
+    with running.crowd() as seen:
+        yield
+    count, statuses = seen
+    assert count > MANY
+    assert set(statuses) <= {200, 301, 302, 404}  # pages come and go
+
+
+@pytest.fixture
+def site(running, crowd):
+    running.settle(120)
     yield running
     running.edit("PageViewRestriction.objects.all().delete()")
 
