@@ -11,7 +11,7 @@ from pathlib import Path
 
 # What a number tells. Each only grows, so that who remembers one sees that something happened since.
 GENERATION = 0  # of the content: a page that was made in this generation is the newest
-CHANGED = 1  # when that generation began: nanoseconds of the machine's steady clock
+CHANGED = 1  # when the oldest change came after which not every answer is made: nanoseconds of the steady clock
 BANNER = 2  # of the crisis messages that stand at the top of every page
 OUTSIDE = 3  # of what pages show that lies outside of the database
 ALIVE = 4  # when the press last looked for changes: nanoseconds of the steady clock

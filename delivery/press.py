@@ -95,8 +95,9 @@ class Press:
     def renew(self, tables, pages=()):
         """Begin a new generation. In: the tables that changed, None for whatever there is; keys of pages to begin with."""
         before = self.stamp[GENERATION]
-        # Before the generation: who sees the new one must not think that it began long ago.
-        self.stamp[CHANGED] = time.monotonic_ns()
+        if self.stamp[DONE] == before:  # else some answers wait since an earlier change: no new grace for these
+            # Before the generation: who sees the new one must not think that it began long ago.
+            self.stamp[CHANGED] = time.monotonic_ns()
         generation = self.stamp.touch(GENERATION)
         self.replies = {}
         cache.clear()  # what Wagtail remembers of sites, which another process may have changed
@@ -201,7 +202,7 @@ class Press:
             except Error:
                 self.todo.setdefault(key, what)
                 raise
-        if not self.todo and not self.failed:
+        if self.finished():
             self.stamp[DONE] = self.stamp[GENERATION]
 
     def finished(self):
