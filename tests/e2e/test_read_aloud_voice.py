@@ -217,7 +217,7 @@ def test_it_goes_on_with_the_voice_of_the_device_while_ours_sounds(page):
     reading = Listening(page).start()
     reading.more()
     reading.bar.locator("[data-part=voice]").select_option("device")
-    page.wait_for_function("speechSynthesis.said.length > 0")
+    page.wait_for_function("() => speechSynthesis.said.length > 0")
     page.wait_for_timeout(200)  # frames of the sound that was, if there were any
     before = page.evaluate("speechSynthesis.said.length")
     reading.press("Volgende zin")

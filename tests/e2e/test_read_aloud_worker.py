@@ -41,7 +41,7 @@ def listen(page):
         page.wait_for_timeout(1000)
         bar.get_by_role("button", name="Kijk opnieuw", exact=True).click()
     expect(bar).to_have_attribute("data-state", "playing")
-    page.wait_for_function("CSS.highlights.has('vrt-word')", timeout=30_000)
+    page.wait_for_function("() => CSS.highlights.has('vrt-word')", timeout=30_000)
 
 
 def test_search_results_are_read_some_seconds_after_somebody_asks(page, working_site):
