@@ -27,10 +27,15 @@ QUIET = (
 )
 
 
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
+    """Journeys come last: until then their site is built beside the other tests."""
     for item in items:
         if item.path.is_relative_to(os.path.dirname(__file__)):
             item.add_marker(pytest.mark.e2e)
+    done = yield
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    return done
 
 
 @pytest.fixture(scope="session")
