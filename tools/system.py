@@ -9,16 +9,16 @@ from console import Refusal, run, say
 
 
 def chromium(python):
-    """A browser for the journeys: the distribution's, else the one that Playwright brings."""
-    if shutil.which("chromium"):
+    """A browser for the journeys: the distribution's, best the one without windows, else the one that Playwright brings."""
+    if any(shutil.which(name) for name in ("chromium-headless-shell", "chromium")):
         return
     # Ubuntu's package is a snap, which cannot start in a container.
     if _can_apt() and _distribution() != "ubuntu":
-        _apt("chromium")
+        _apt("chromium-headless-shell")
         return
     command = [python, "-m", "playwright", "install", *(["--with-deps"] if _can_apt() else []), "chromium"]
     if run(command) != 0:
-        raise Refusal("The browser tests need Chromium. On Debian: apt-get install chromium")
+        raise Refusal("The browser tests need Chromium. On Debian: apt-get install chromium-headless-shell")
 
 
 def postgresql():

@@ -29,20 +29,21 @@ QUIET = (
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Journeys come last: until then their site is built beside the other tests."""
+    """Journeys come last: until then their site is built beside the other tests. The longest of them come first."""
     for item in items:
         if item.path.is_relative_to(os.path.dirname(__file__)):
             item.add_marker(pytest.mark.e2e)
     done = yield
-    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    items.sort(key=lambda item: (item.get_closest_marker("e2e") is not None, item.path.name != "test_every_page.py"))
     return done
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Debian's Chromium when it is there, else the browser that Playwright brings."""
+    """Debian's Chromium when it is there, else the browser that Playwright brings. Without windows it takes a fifth less."""
+    browser = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else [*QUIET]
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": arguments}
+    return {**browser_type_launch_args, "executable_path": browser, "args": arguments}
 
 
 @pytest.fixture(scope="session")
