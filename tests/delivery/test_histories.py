@@ -10,11 +10,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.models import Municipality, SiteTexts
 from core.queries import visible
-from core.stamp import machine_stamp
 from crisis import publishing
-from delivery import asking, changes
-from delivery.press import Press
-from delivery.store import Broken, Store
+from delivery import asking
+from delivery.store import Broken
 from organisation.models import InfoPage
 from tests.crisis.conftest import record
 
@@ -144,22 +142,6 @@ class History:
             publishing.withdraw(self.incident, self.user, "proef")
             self.incident = None
         return self.incident
-
-
-@pytest.fixture
-def press(settings, tmp_path, open_connection):
-    settings.FINISHED_FOLDER = str(tmp_path)
-    machine_stamp.cache_clear()
-    changes.listen(None, connection)
-    for signal, receiver in changes.SIGNALS:
-        signal.connect(receiver)
-    made = Press(Store(tmp_path), machine_stamp(), asking.site())
-    made.begin()
-    yield made
-    for signal, receiver in changes.SIGNALS:
-        signal.disconnect(receiver)
-    connection.execute_wrappers.remove(changes.look)
-    machine_stamp.cache_clear()
 
 
 def finish(press):

@@ -6,112 +6,35 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
-from datetime import datetime
 from html import unescape
 from urllib.parse import unquote
-from zoneinfo import ZoneInfo
 
 import brotli
 import pytest
-import time_machine
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.core.wsgi import get_wsgi_application
-from django.test import override_settings
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from crisis import situation
-from crisis.now import SHOWN
 from delivery import asking, mirror_message
 from delivery.mirror import Mirror
-from delivery.mirror_compare import Comparison
 from delivery.mirror_message import MANIFEST, Refusal
 from delivery.mirror_walk import Walk, address, place
-from tests.crisis.said import NOON, statement
+from tests.delivery.mirrors import (
+    MESSAGE,
+    Site,
+    contents,
+    differences,
+    link,
+    message,
+    shell,
+    times,
+    write,
+)
 from tests.support import document, path_of, public_pages, visible_text
 
 pytestmark = [pytest.mark.once, pytest.mark.processes, pytest.mark.usefixtures("open_connection")]
-MESSAGE = ["--level=alarm", "--title=Grote brand in Enschede", "--text=Ga naar binnen.", "--text=Sluit ramen."]
 LEADS = re.compile(r'\b(?:href|src|poster|data-manifest|data-poll)="(/[^"]*)"')
-# Some pages tell the time at which they were made; on a moment that stands still two runs are the same.
-still = time_machine.travel(NOON, tick=False)
-
-
-def write(folder, application=None):
-    """Make or renew a mirror: the run, and the walk that it made."""
-    walk = Walk(application or asking.site())
-    mirror = Mirror(folder)
-    mirror.write(walk, lambda *about: None)
-    return mirror, walk
-
-
-def differences(folder, application=None):
-    """What is different, by address, and how many pages were looked at."""
-    comparison = Comparison(folder, Walk(application or asking.site()), lambda *about: None)
-    return dict(comparison), comparison.pages
-
-
-def contents(folder):
-    """What is in a mirror: {name: bytes}, without its list of files."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in found.items() if name != MANIFEST}
-
-
-def times(folder):
-    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
-
-
-def message(folder, *arguments):
-    """Run the copy of the script that lies on the mirror, as on a computer that has only Python, elsewhere in the world."""
-    command = [sys.executable, "-I", "-S", folder / "crisisbericht.py", *arguments]
-    return subprocess.run(command, env={"TZ": "Pacific/Auckland"}, capture_output=True, text=True)
-
-
-def banners(page):
-    """The messages at the top of a page: pairs of level and text."""
-    tree = document(page)
-    for element in tree.cssselect("template"):
-        element.drop_tree()
-    parts = tree.cssselect(".c-watches > .c-watch")
-    return [(part.get("data-level"), " ".join(part.text_content().split())) for part in parts]
-
-
-@pytest.fixture(scope="module")
-def whole():
-    """The site with its stylesheet, script and pictures, which the settings of the tests leave out."""
-    with override_settings(WHITENOISE_USE_FINDERS=True):
-        with_files = get_wsgi_application()
-    site = asking.site()
-
-    def answer(environ, start_response):
-        application = with_files if environ["PATH_INFO"].startswith(settings.STATIC_URL) else site
-        return application(environ, start_response)
-
-    return answer
-
-
-@pytest.fixture(scope="module")
-def made(whole, django_db_setup, django_db_blocker, tmp_path_factory):
-    """A mirror of the starting content."""
-    folder = tmp_path_factory.mktemp("mirror") / "site"
-    with django_db_blocker.unblock(), still:
-        mirror, walk = write(folder, whole)
-    assert not walk.failed
-    assert mirror.left_out == []
-    return folder
-
-
-@pytest.fixture
-def mirror(made, whole, tmp_path, db, monkeypatch):
-    """A copy of it, to change, on the moment at which it was made."""
-    monkeypatch.setattr(asking, "site", lambda: whole)
-    folder = tmp_path / "copy"
-    shutil.copytree(made, folder)
-    with still:
-        yield folder
 
 
 def test_every_page_of_the_starting_content_is_there_and_none_differs(mirror):
@@ -250,43 +173,6 @@ def test_a_folder_with_files_of_others_is_refused_and_loses_nothing(tmp_path, db
     with pytest.raises(CommandError, match="is no mirror"):
         call_command("mirror", str(tmp_path), compare=True)
     assert [path.name for path in tmp_path.iterdir()] == [name]
-
-
-class Site:
-    """A small site that answers what a test gives it: {address: content of a page, JSON, or what it raises}."""
-
-    def __init__(self, pages):
-        self.pages = pages
-
-    def __call__(self, environ, start_response):
-        path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
-        question = f"?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else ""
-        found = self.pages.get(path + question)
-        if isinstance(found, Exception):
-            raise found
-        is_data = path.endswith(".json")
-        kind = "application/json" if is_data else "text/html; charset=utf-8"
-        start_response("404 Not Found" if found is None else "200 OK", [("Content-Type", kind)])
-        return [(found if is_data and found else shell(found or "")).encode()]
-
-
-def shell(content):
-    """A page with a place for messages."""
-    list_ = '<div class="c-watches" data-version="4" data-poll="/nu-in-twente/stand.json" data-shown=""></div>'
-    top = f"<title>T | Site</title><body><!--live nl-->{list_}<!--/live-->"
-    return f'<html lang="nl">{top}<main>{content}</main></body></html>'
-
-
-def link(*addresses):
-    return "".join(f'<a href="{address}">x</a>' for address in addresses)
-
-
-@pytest.fixture
-def small(tmp_path, db):
-    """A mirror of few pages."""
-    folder = tmp_path / "mirror"
-    write(folder, Site({"/": link("/een/", "/twee/"), "/een/": "een", "/twee/": "twee"}))
-    return folder
 
 
 OUTSIDE = [
@@ -556,166 +442,3 @@ def test_a_run_that_was_broken_off_goes_on_later(tmp_path, db):
         Mirror(tmp_path / "mirror").write(Walk(site), stop)
     write(tmp_path / "mirror", site)
     assert differences(tmp_path / "mirror", site)[0] == {}
-
-
-def test_a_message_comes_on_every_page_without_the_site_and_goes_again(mirror):
-    before = contents(mirror)
-    done = message(mirror, *MESSAGE, "--where=Enschede", "--until=18.00 uur")
-    assert done.returncode == 0, done.stderr
-    pages = [path for path in mirror.rglob("*.html") if "http-equiv" not in path.read_text()]
-    assert len(pages) > 150
-    for path in pages:
-        text = path.read_text()
-        [said] = [words for level, words in banners(text) if level == "incident"]
-        assert "calm" not in dict(banners(text)), path
-        if path.parent.name != "~crisisbericht":
-            assert "Grote brand in Enschede Ga naar binnen. Dit geldt tot 18.00 uur." in said, path
-        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()).decode() == text
-        assert not path.with_name(f"{path.name}.br").exists()  # that Python has no brotli: no old copy may stay
-    english = (mirror / "en/index.html").read_text()
-    assert banners(english)[0][1].startswith("Alarm: danger now: Enschede")
-    assert 'lang="nl">Grote brand' in english
-    assert "Sluit ramen." in visible_text((mirror / "~crisisbericht/index.html").read_text(), "main")
-    almelo = (mirror / "nu-in-twente/geldt-dit-voor-mij/almelo/index.html").read_text()
-    assert "van vóór dat bericht" in visible_text(almelo, "main")
-
-    done = message(mirror, "--withdraw")
-    assert done.returncode == 0, done.stderr
-    after = contents(mirror)
-    for name, body in before.items():
-        assert name.endswith(".br") or after[name] == body, name
-    assert "geldt niet meer" in visible_text(after["~crisisbericht/index.html"].decode(), "main")
-    assert message(mirror, "--withdraw").returncode == 0  # it may have been broken off
-
-
-def test_open_pages_hear_of_a_message_of_its_change_and_of_its_end(mirror):
-    poll = mirror / "nu-in-twente/stand~taal=en.json"
-    known = json.loads(poll.read_bytes())
-    versions = [known["version"]]
-    for title in ("Brand", "Grote brand"):
-        message(mirror, "--level=warning", f"--title={title}", "--text=Ga naar binnen.")
-        now = json.loads(poll.read_bytes())
-        assert now["version"] not in versions
-        versions.append(now["version"])
-        [said] = now["messages"]
-        assert said.keys() == {"number", "kind", *SHOWN}
-        assert (said["title"], said["level"], said["label"]) == (title, "warning", "Warning")
-        assert versions[-2] < said["number"] <= now["version"]
-        assert f'data-version="{now["version"]}"' in (mirror / "en/index.html").read_text()
-        assert (mirror / said["url"][1:] / "index.html").is_file()
-    message(mirror, "--withdraw")
-    assert json.loads(poll.read_bytes()) == known
-
-
-def test_a_message_tells_the_time_of_twente_wherever_the_computer_is(small):
-    message(small, *MESSAGE)
-    said = datetime.fromisoformat(mirror_message.state(small)["message"]["moment"])
-    assert said.utcoffset() == said.astimezone(ZoneInfo("Europe/Amsterdam")).utcoffset()
-
-
-def test_a_message_stays_when_the_mirror_is_made_again(tmp_path, db):
-    site = Site({"/": link("/hier/"), "/hier/": "hier", "/nu-in-twente/stand.json": '{"version": 4, "messages": []}'})
-    folder = tmp_path / "mirror"
-    write(folder, site)
-    message(folder, *MESSAGE)
-    site.pages |= {"/": link("/hier/", "/nieuw/"), "/hier/": "anders", "/nieuw/": "nieuw"}
-    write(folder, site)
-    for name in ("index.html", "hier/index.html", "nieuw/index.html"):
-        assert "Grote brand in Enschede" in (folder / name).read_text()
-        assert b"Grote brand in Enschede" in brotli.decompress((folder / f"{name}.br").read_bytes())
-    assert "anders" in (folder / "hier/index.html").read_text()
-    assert json.loads((folder / "nu-in-twente/stand.json").read_bytes())["messages"]
-    assert differences(folder, site)[0] == {}
-    message(folder, "--withdraw")
-    assert banners((folder / "hier/index.html").read_text()) == []
-
-
-def test_a_message_that_comes_or_goes_while_a_mirror_is_made_does_so_on_all_of_it(small):
-    site = Site({"/": link("/een/", "/drie/"), "/een/": "anders", "/drie/": "nieuw"})
-    acts = {
-        True: lambda: mirror_message.set_message(small, "alarm", "Grote brand", ["Ga naar binnen."]),
-        False: lambda: mirror_message.withdraw(small),
-    }
-    for stands, act in acts.items():
-        Mirror(small).write(Walk(site), lambda _done, _total, key, act=act: key == "/een/" and act())
-        for name in ("index.html", "een/index.html", "drie/index.html", "404.html"):
-            assert ("Grote brand" in (small / name).read_text()) == stands, name
-
-
-def test_a_message_stands_above_those_of_the_site_itself(tmp_path, db, monkeypatch):
-    state = situation.State(7, (statement(7),), (), (("0153", "Enschede"), ("0164", "Hengelo")), NOON)
-    monkeypatch.setattr(situation, "state", lambda: state)
-    real, none, folder = asking.site(), Site({}), tmp_path / "mirror"
-
-    def few(environ, start_response):
-        wanted = environ["PATH_INFO"] in ("/", "/404.html", "/nu-in-twente/stand.json")
-        return (real if wanted else none)(environ, start_response)
-
-    with still:
-        write(folder, few)
-        assert "Brand in Enschede" in banners((folder / "index.html").read_text())[0][1]
-        message(folder, *MESSAGE)
-    said = banners((folder / "index.html").read_text())
-    assert [level for level, _text in said] == ["incident", "warning"]
-    poll = folder / "nu-in-twente/stand.json"
-    both = ["Grote brand in Enschede", "Brand in Enschede"]
-    assert [item["title"] for item in json.loads(poll.read_bytes())["messages"]] == both
-    before = contents(folder)
-    message(folder, *MESSAGE, "--alone")
-    assert [level for level, _text in banners((folder / "index.html").read_text())] == ["incident"]
-    assert [item["title"] for item in json.loads(poll.read_bytes())["messages"]] == both[:1]
-    message(folder, "--withdraw")
-    assert [level for level, _text in banners((folder / "index.html").read_text())] == ["warning"]
-    assert before.keys() == contents(folder).keys()
-
-
-def test_the_words_of_a_message_are_only_words(mirror):
-    sly = '<script>alert(1)</script> & "@@text@@" <!--/live--></template>'
-    assert message(mirror, "--level=information", f"--title={sly}", f"--text={sly}", f"--where={sly}").returncode == 0
-    for name in ("index.html", "de/index.html", "~crisisbericht/index.html", "404.html"):
-        page = (mirror / name).read_text()
-        assert "<script>alert" not in page
-        assert len(banners(page)) == 1
-    assert sly in banners((mirror / "index.html").read_text())[0][1]
-    assert message(mirror, "--withdraw").returncode == 0
-    assert banners((mirror / "index.html").read_text())[0][0] == "calm"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        ([], "--level"),
-        (["--level=ramp"], "invalid choice"),
-        (["--level=alarm", "--text=Ga naar binnen."], "title"),
-        (["--level=alarm", "--title= \t\u202e ", "--text=x"], "title"),
-        (["--level=alarm", "--title=Brand"], "text"),
-        (["--level=alarm", "--title=Brand", "--text=\n \n"], "text"),
-        (["--level=alarm", f"--title={'B' * 151}", "--text=x"], "too long"),
-        (["--level=alarm", b"--title=Br\xffand", "--text=x"], "no text"),
-        (["--level=alarm", "--title=Brand", "--text=x", "--where= "], "where"),
-        (["--withdraw"], "No message"),
-    ],
-)
-def test_a_message_that_says_nothing_is_refused_in_words(small, arguments, said):
-    before = contents(small)
-    done = message(small, *arguments)
-    assert done.returncode
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
-    assert contents(small) == before
-
-
-def test_a_message_goes_on_no_other_folder(tmp_path):
-    (tmp_path / "index.html").write_text(shell("van een ander"))
-    with pytest.raises(Refusal, match="is no mirror"):
-        mirror_message.set_message(tmp_path, "alarm", "Brand", ["Ga naar binnen."])
-    assert mirror_message.main([str(tmp_path), "--withdraw"]) == 1
-    assert (tmp_path / "index.html").read_text() == shell("van een ander")
-
-
-def test_a_page_that_cannot_be_written_keeps_no_other_from_its_turn(small):
-    (small / "een/index.html").unlink()
-    done = message(small, *MESSAGE)
-    assert done.returncode
-    assert "een/index.html" in done.stderr
-    assert "Grote brand" in (small / "twee/index.html").read_text()
